@@ -1,0 +1,34 @@
+/** Three kinds of test: unit beside the code, integration on real stores, end-to-end over HTTP to started processes. */
+const common = {
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@crimegraph/shared/(.*)$': '<rootDir>/shared/src/$1',
+    '^@crimegraph/gateway/(.*)$': '<rootDir>/gateway/src/$1',
+    '^@crimegraph/local/(.*)$': '<rootDir>/deploy/local/src/$1',
+    '^@crimegraph/(persons|documents|fingerprints|vehicles|notices)/(.*)$': '<rootDir>/subgraphs/$1/src/$2',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
+  rootDir: __dirname,
+  testEnvironment: 'node',
+};
+
+module.exports = {
+  testTimeout: 30_000,
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/**/src/**/*.test.ts'] },
+    { ...common, displayName: 'integration', testMatch: ['<rootDir>/subgraphs/*/test/**/*.test.ts'] },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e.ts'] },
+  ],
+};
