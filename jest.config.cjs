@@ -1,12 +1,16 @@
 /** Three kinds of test: unit beside the code, integration on real stores, end-to-end over HTTP to started processes. */
 const common = {
+  // jose is an ES module only; jest needs it as CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.[tj]s$': [
       '@swc/jest',
       {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
+  // jose is an ES module only; jest needs it as CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
           transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
         },
         module: { type: 'commonjs' },

@@ -1,0 +1,25 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { AuditLog } from '../audit/audit-log';
+import { codedError } from '../errors/coded-error';
+import type { Logger } from '../log/logger';
+import type { SubgraphContext } from './subgraph-definition';
+
+/** Makes what the request did durable before its answer leaves; when that fails, there is no answer. */
+export function auditPlugin<Loaders>(log: AuditLog, logger: Logger): ApolloServerPlugin<SubgraphContext<Loaders>> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: async ({ contextValue, operationName, response }) => {
+          const { audit } = contextValue;
+          if (audit.entries.length === 0) audit.read(operationName ?? 'graphql', []);
+          try {
+            await log.commit(audit.entries, audit.hits);
+          } catch (error) {
+            logger.error({ error: (error as Error).message }, 'audit could not be written; the answer is withheld');
+            const refusal = codedError('AUDIT_UNAVAILABLE', 'The audit log could not be written, so nothing is answered.');
+            response.body = { kind: 'single', singleResult: { errors: [refusal.toJSON()] } };
+          }
+        },
+      }),
+  };
+}

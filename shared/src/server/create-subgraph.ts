@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express } from 'express';
+import { AuditLog } from '../audit/audit-log';
+import { AuditTrail } from '../audit/audit-trail';
+import type { SubgraphSettings } from '../config/subgraph-settings';
+import { publicError } from '../errors/public-error';
+import { HitDispatcher } from '../hits/hit-dispatcher';
+import { CallerVerifier } from '../identity/caller-context';
+import type { Logger } from '../log/logger';
+import { openStore } from '../store/open-store';
+import type { Store } from '../store/store';
+import { auditPlugin } from './audit-plugin';
+import { refuseTheRest, signedCallers, type SignedRequest, signedJson } from './signed-callers';
+import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
+import { subgraphSchema } from './subgraph-schema';
+
+/** A subgraph that listens. */
+export interface RunningSubgraph {
+  readonly url: string;
+  readonly store: Store;
+  /** Stops accepting, lets what is under way finish, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** How long requests that are under way may take to finish when the process is told to stop. */
+const DRAIN_MS = 5_000;
+
+/** Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half. */
+export async function createSubgraph<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  settings: SubgraphSettings,
+  logger: Logger,
+  prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
+): Promise<RunningSubgraph> {
+  const app = express().disable('x-powered-by');
+  const http = createServer(app);
+  const state: State = { store: undefined };
+  health(app, state);
+  // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
+  await listen(http, settings.port, settings.host);
+  const store = await openStore({ ...definition, databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  await prepare(store);
+
+  const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
+  const log = new AuditLog(store, () => dispatcher.nudge());
+  const server = new ApolloServer<SubgraphContext<Loaders>>({
+    schema: subgraphSchema(definition),
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => {
+      const requestId = randomUUID();
+      const masked = publicError(formatted, requestId);
+      if (masked.extensions?.['code'] === 'INTERNAL') logger.error({ requestId, err: cause(error) }, 'unexpected fault');
+      return masked;
+    },
+    plugins: [
+      auditPlugin<Loaders>(log, logger),
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+  await server.start();
+  routes(app, definition, settings, store, server);
+  dispatcher.nudge();
+  state.store = store;
+
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://${settings.host}:${port}`,
+    store,
+    stop: async () => {
+      state.store = undefined;
+      await server.stop();
+      await log.drain();
+      await dispatcher.stop();
+      await store.close();
+    },
+  };
+}
+
+/** The store, while requests may use it. */
+interface State {
+  store: Store | undefined;
+}
+
+function health(app: Express, state: State): void {
+  app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
+  app.get('/readyz', (_request, response) => {
+    const answer = (ok: boolean) => void response.status(ok ? 200 : 503).json({ status: ok ? 'ready' : 'not ready' });
+    if (state.store === undefined) return answer(false);
+    state.store.ping().then(
+      () => answer(true),
+      () => answer(false),
+    );
+  });
+}
+
+function routes<Loaders>(
+  app: Express,
+  definition: SubgraphDefinition<Loaders>,
+  settings: SubgraphSettings,
+  store: Store,
+  server: ApolloServer<SubgraphContext<Loaders>>,
+): void {
+  const verifier = new CallerVerifier(settings.callerKeys, definition.name);
+  app.use(signedJson(), signedCallers(verifier));
+  for (const [name, handle] of Object.entries(definition.internal ?? {})) {
+    app.post(`/internal/${name}`, async (request, response) => {
+      await handle(request.body, store);
+      response.status(204).end();
+    });
+  }
+  app.post(
+    '/graphql',
+    expressMiddleware(server, {
+      context: ({ req }) => {
+        const { caller } = req as SignedRequest;
+        const now = new Date();
+        return Promise.resolve({
+          viewer: caller.viewer,
+          store,
+          now,
+          loaders: definition.createLoaders(store, caller.viewer, now),
+          audit: new AuditTrail(caller, settings.auditKey, now),
+        });
+      },
+    }),
+  );
+  refuseTheRest(app);
+}
+
+function listen(http: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** The stack of what was thrown; driver errors carry SQL and parameters in other fields, which stay out of the log. */
+function cause(error: unknown): { type: string; stack: string | undefined } {
+  const original = (error as { originalError?: unknown }).originalError ?? error;
+  const thrown = original instanceof Error ? original : new Error('not an Error');
+  return { type: thrown.name, stack: thrown.stack?.split('\n').slice(1, 8).join('\n') };
+}

@@ -1,0 +1,32 @@
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import type { AuditTrail } from '../audit/audit-trail';
+import type { SubgraphName } from '../config/subgraphs';
+import type { Viewer } from '../identity/viewer';
+import type { Seed } from '../seed/seed';
+import type { Classes } from '../store/open-store';
+import type { Store } from '../store/store';
+
+/** What every resolver of a subgraph is given, new for each request. */
+export interface SubgraphContext<Loaders> {
+  readonly viewer: Viewer;
+  readonly store: Store;
+  readonly loaders: Loaders;
+  readonly audit: AuditTrail;
+  /** The instant of the request: retention, ages and deadlines are judged from it. */
+  readonly now: Date;
+}
+
+/** Everything that makes one subgraph: the rest is shared. */
+export interface SubgraphDefinition<Loaders> {
+  readonly name: SubgraphName;
+  /** Absolute path of its `schema.graphql`. */
+  readonly schemaPath: string;
+  readonly resolvers: GraphQLResolverMap<SubgraphContext<Loaders>>;
+  readonly entities: Classes;
+  readonly migrations: Classes;
+  /** Loaders live for one request, because two viewers may see different rows. */
+  createLoaders(store: Store, viewer: Viewer, now: Date): Loaders;
+  readonly seeds: readonly Seed[];
+  /** Calls between our own services, at `/internal/<name>`: signed like every other. */
+  readonly internal?: Readonly<Record<string, (body: unknown, store: Store) => Promise<void>>>;
+}

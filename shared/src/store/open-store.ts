@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSource, MixedList } from 'typeorm';
+import { commonEntities } from './common-entities';
+import { commonMigrations } from './migrations/common-migrations';
+import { openEmbedded } from './embedded-store';
+import { openMysql } from './mysql-store';
+import type { Store } from './store';
+
+/** TypeORM's entity and migration classes. */
+export type Classes = (new (...parameters: never[]) => object)[];
+
+/** What a store is opened with. */
+export interface StoreOptions {
+  /** The subgraph's name; also the file name of the embedded store. */
+  name: string;
+  entities: Classes;
+  migrations: Classes;
+  /** `mysql://user:password@host:port/database`; when absent the embedded store in `dataDir` is used. */
+  databaseUrl?: string | undefined;
+  /** Folder of the embedded stores; made when missing. */
+  dataDir: string;
+}
+
+/** What both dialects are opened from. */
+export interface OpenOptions {
+  name: string;
+  entities: MixedList<new (...parameters: never[]) => object>;
+  migrations: MixedList<new (...parameters: never[]) => object>;
+}
+
+/** Opens a subgraph's store and applies its pending migrations; rejects when one of them fails. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const common: OpenOptions = {
+    name: options.name,
+    entities: [...commonEntities, ...options.entities],
+    migrations: [...commonMigrations, ...options.migrations],
+  };
+  if (options.databaseUrl !== undefined) return openMysql(common, options.databaseUrl);
+  mkdirSync(options.dataDir, { recursive: true });
+  return openEmbedded(common, join(options.dataDir, `${options.name}.sqlite`));
+}
+
+/** Applies the pending migrations, each in its own transaction. */
+export async function migrate(source: DataSource): Promise<void> {
+  await source.runMigrations({ transaction: 'each' });
+}

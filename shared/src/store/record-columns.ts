@@ -1,0 +1,39 @@
+import type { TableColumnOptions } from 'typeorm';
+
+/** A `varchar` column of a migration. */
+export function text(name: string, length: number, options: Partial<TableColumnOptions> = {}): TableColumnOptions {
+  return { name, type: 'varchar', length: String(length), ...options };
+}
+
+/** A `varchar` column that may be empty. */
+export function optionalText(name: string, length: number): TableColumnOptions {
+  return text(name, length, { isNullable: true });
+}
+
+/** An instant, UTC, with microseconds where the dialect has them. */
+export function instant(name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions {
+  return { name, type: 'datetime', precision: 6, ...options };
+}
+
+/** An integer column. */
+export function integer(name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions {
+  return { name, type: 'int', ...options };
+}
+
+/** A column of unbounded text, for JSON and prose. */
+export function longText(name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions {
+  return { name, type: 'text', ...options };
+}
+
+/** The columns of `RecordRow`, for migrations. */
+export function recordColumns(): TableColumnOptions[] {
+  return [
+    text('id', 36, { isPrimary: true }),
+    text('owner', 3),
+    integer('confidentiality'),
+    text('restriction', 5),
+    instant('recordedAt'),
+    instant('updatedAt'),
+    instant('expiresAt'),
+  ];
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { projectRoot } from '@crimegraph/shared/config/environment';
+import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { TravelDocument as TravelDocumentEntity } from './entities/travel-document';
+import { createDocumentLoaders, type DocumentLoaders } from './loaders';
+import { CreateTravelDocuments1760000001001 } from './migrations/create-travel-documents';
+import { Mutation } from './resolvers/Mutation';
+import { DuplicateRecord, ReportTravelDocumentSuccess, WithdrawTravelDocumentSuccess } from './resolvers/outcomes';
+import { Person } from './resolvers/Person';
+import { Query } from './resolvers/Query';
+import { TravelDocument } from './resolvers/TravelDocument';
+import { documentsSeed } from './seed/documents';
+import { specimensSeed } from './seed/specimens';
+import { unListSeed } from './seed/un-list';
+import { DocumentStore } from './store';
+
+/** The documents subgraph: SLTD, TDAWN and stolen administrative documents. */
+export const documents: SubgraphDefinition<DocumentLoaders> = {
+  name: 'documents',
+  schemaPath: join(projectRoot, 'subgraphs/documents/schema.graphql'),
+  resolvers: {
+    Query,
+    Mutation,
+    TravelDocument,
+    Person,
+    ReportTravelDocumentSuccess,
+    DuplicateRecord,
+    WithdrawTravelDocumentSuccess,
+  },
+  entities: [TravelDocumentEntity],
+  migrations: [CreateTravelDocuments1760000001001],
+  createLoaders: (store, viewer, now) => createDocumentLoaders(new DocumentStore(store, viewer, now)),
+  seeds: [specimensSeed, unListSeed, documentsSeed],
+};

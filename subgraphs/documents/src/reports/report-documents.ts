@@ -1,0 +1,86 @@
+import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { authorityOf } from '@crimegraph/shared/reference/authority';
+import { InputProblems, invalidInput, notOwner, type Problem } from '@crimegraph/shared/requests/problems';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
+import { newRecord } from '@crimegraph/shared/store/new-record';
+import type { EntityManager } from 'typeorm';
+import { TravelDocument } from '../entities/travel-document';
+import { documentNumber, documentNumberKey } from '../search/document-number';
+import { activeKey, findAllActive } from '../store';
+import { type TravelDocumentInput, validateReport } from './validate-report';
+
+/** What became of one report: rows are named by their database id, so that the outcome can be kept and answered again. */
+export type ReportOutcome =
+  | { __typename: 'ReportTravelDocumentSuccess'; documentId: string }
+  | { __typename: 'DuplicateRecord'; code: string; message: string; documentId: string }
+  | Problem;
+
+/** Records each report that may be recorded, in one statement per thousand; outcomes in the order of `inputs`. */
+export async function reportDocuments(
+  manager: EntityManager,
+  inputs: readonly TravelDocumentInput[],
+  paths: readonly string[],
+  viewer: Viewer,
+  now: Date,
+): Promise<ReportOutcome[]> {
+  const judged = inputs.map((input, index) => judge(input, paths[index] ?? '', viewer, now));
+  const rows = judged.filter((item) => item instanceof TravelDocument);
+  const active = await findAllActive(manager, rows.map(activeKey));
+  const known = new Map(active.map((document) => [document.activeKey, document.id]));
+  const inserts: TravelDocument[] = [];
+  const outcomes = judged.map((item): ReportOutcome => {
+    if (!(item instanceof TravelDocument)) return item;
+    const existing = known.get(item.activeKey);
+    if (existing !== undefined) return duplicate(existing);
+    known.set(item.activeKey, item.id);
+    inserts.push(item);
+    return { __typename: 'ReportTravelDocumentSuccess', documentId: item.id };
+  });
+  await insertRows(manager, TravelDocument, inserts);
+  return outcomes;
+}
+
+function judge(input: TravelDocumentInput, path: string, viewer: Viewer, now: Date): TravelDocument | Problem {
+  const problems = new InputProblems();
+  validateReport(input, path, now, problems);
+  if (problems.any) return invalidInput(problems.fields);
+  // Only the issuer may say of a document that it is not valid any more (rules of the SLTD database).
+  if (authorityOf(input.issuingCountry) !== viewer.bureau) {
+    return notOwner(`Only the bureau of the issuing country may report a document.`);
+  }
+  return reported(input, viewer, now);
+}
+
+function reported(input: TravelDocumentInput, viewer: Viewer, now: Date): TravelDocument {
+  const number = documentNumber(input.number);
+  const row = Object.assign(new TravelDocument(), newRecord('documents', viewer, now), {
+    database: 'SLTD' as const,
+    number,
+    numberKey: documentNumberKey(number),
+    issuingCountry: input.issuingCountry,
+    type: input.type,
+    status: input.status,
+    issuedOn: input.issuedOn ?? null,
+    validUntil: input.validUntil ?? null,
+    lossDate: input.lossDate ?? null,
+    lossPlace: input.lossPlace ?? null,
+    lossCountry: input.lossCountry ?? null,
+    nationalReference: input.nationalReference ?? null,
+    remarks: input.remarks ?? null,
+    holderId: null,
+    withdrawnAt: null,
+    withdrawalReason: null,
+    activeKey: null,
+  });
+  row.activeKey = activeKey(row);
+  return row;
+}
+
+function duplicate(documentId: string): ReportOutcome {
+  return {
+    __typename: 'DuplicateRecord',
+    code: 'DUPLICATE_RECORD',
+    message: 'This document is already on record. Withdraw that record first to report something else.',
+    documentId,
+  };
+}

@@ -1,0 +1,74 @@
+import { codedError } from '@crimegraph/shared/errors/coded-error';
+import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
+import { idempotent } from '@crimegraph/shared/requests/idempotent';
+import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
+import type { Context } from '../context';
+import { reportDocuments, type ReportOutcome } from '../reports/report-documents';
+import type { TravelDocumentInput } from '../reports/validate-report';
+import { withdrawDocument } from '../reports/withdraw-document';
+
+const MAX_BULK = 1_000;
+
+export const Mutation = {
+  reportTravelDocument: async (
+    _: unknown,
+    { input }: { input: { requestId: string; document: TravelDocumentInput } },
+    { store, viewer, now, audit }: Context,
+  ) => {
+    const problems = new InputProblems();
+    problems.requestId(input.requestId);
+    if (problems.any) return invalidInput(problems.fields);
+    const outcome = await idempotent(store, viewer, 'reportTravelDocument', input, async (manager) => {
+      const [only] = await reportDocuments(manager, [input.document], ['document'], viewer, now);
+      return only as ReportOutcome;
+    });
+    audit.written('reportTravelDocument', outcome.__typename, recorded([outcome]));
+    return outcome;
+  },
+
+  reportTravelDocuments: async (
+    _: unknown,
+    { input }: { input: { requestId: string; documents: TravelDocumentInput[] } },
+    { store, viewer, now, audit }: Context,
+  ) => {
+    const { requestId, documents } = input;
+    if (documents.length > MAX_BULK) {
+      throw codedError('LIST_TOO_LONG', `"input.documents": expected 1 to ${MAX_BULK} documents.`, { limit: MAX_BULK });
+    }
+    const problems = new InputProblems();
+    problems.requestId(requestId);
+    problems.expect(documents.length > 0, 'documents', `1 to ${MAX_BULK} documents`);
+    if (problems.any) return invalidInput(problems.fields);
+    const outcome = await idempotent(store, viewer, 'reportTravelDocuments', input, async (manager) => {
+      const paths = documents.map((_document, index) => `documents.${index}`);
+      const outcomes = await reportDocuments(manager, documents, paths, viewer, now);
+      return { __typename: 'ReportTravelDocumentsSuccess' as const, recorded: recorded(outcomes).length, outcomes };
+    });
+    const changed = 'outcomes' in outcome ? recorded(outcome.outcomes) : [];
+    audit.written('reportTravelDocuments', outcome.__typename, changed);
+    return outcome;
+  },
+
+  withdrawTravelDocument: async (
+    _: unknown,
+    { input }: { input: { requestId: string; id: string; reason: string } },
+    { store, viewer, now, audit, loaders }: Context,
+  ) => {
+    const problems = new InputProblems();
+    problems.requestId(input.requestId);
+    problems.text(input.reason, 'reason', 500, 1);
+    if (problems.any) return invalidInput(problems.fields);
+    const uuid = databaseId('TravelDocument', input.id);
+    const outcome = await idempotent(store, viewer, 'withdrawTravelDocument', input, (manager) =>
+      withdrawDocument(manager, loaders.store, uuid, input.reason, viewer, now),
+    );
+    audit.written('withdrawTravelDocument', outcome.__typename, 'id' in outcome ? [outcome.id] : []);
+    return outcome;
+  },
+};
+
+function recorded(outcomes: readonly { __typename: string; documentId?: string }[]): string[] {
+  return outcomes
+    .filter((outcome) => outcome.__typename === 'ReportTravelDocumentSuccess')
+    .map((outcome) => globalId('TravelDocument', outcome.documentId ?? ''));
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { codedError } from '@crimegraph/shared/errors/coded-error';
+import { globalId } from '@crimegraph/shared/ids/global-id';
+import type { Context } from '../context';
+import type { TravelDocumentType } from '../entities/travel-document';
+import { documentNumber, MAX_NUMBER } from './document-number';
+import { type DocumentMatch, matchDocument, verdictOf } from './match-document';
+
+/** A document as a caller asks for it. A null issuer is one that the reading of a zone could not make out. */
+export interface DocumentQuestion {
+  number: string;
+  issuingCountry: string | null;
+  type?: TravelDocumentType | null;
+}
+
+/** The databases that every check searches. */
+const searched = ['SLTD', 'TDAWN', 'SAD'] as const;
+
+/**
+ * Searches all databases of documents for one document and notes the search in the audit trail.
+ *
+ * @throws BAD_USER_INPUT when the number has no letter or digit, or is too long, or the issuer is not known
+ */
+export async function checkDocument(action: string, question: DocumentQuestion, context: Context) {
+  const key = { ...checked(question), type: question.type ?? null };
+  const candidates = await context.loaders.byKey.load(key);
+  const matches = matchDocument(key, candidates);
+  const checkId = randomUUID();
+  context.audit.search(action, key, checkId, matches.map(metRecord));
+  return { checkId, checkedAt: context.now, verdict: verdictOf(matches), searched, matches, mrz: null };
+}
+
+function checked(question: DocumentQuestion): { number: string; issuingCountry: string } {
+  const number = documentNumber(question.number);
+  if (number === '' || number.length > MAX_NUMBER) {
+    throw codedError('BAD_USER_INPUT', `"number": expected 1 to ${MAX_NUMBER} letters and digits.`);
+  }
+  if (question.issuingCountry === null) {
+    throw codedError('BAD_USER_INPUT', '"issuingCountry": expected the code of a known issuing state or organisation.');
+  }
+  return { number, issuingCountry: question.issuingCountry };
+}
+
+function metRecord({ document, level }: DocumentMatch) {
+  return {
+    id: globalId('TravelDocument', document.id),
+    type: 'TravelDocument' as const,
+    owner: document.owner,
+    level,
+  };
+}
