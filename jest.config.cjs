@@ -9,8 +9,6 @@ const common = {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
-  // jose is an ES module only; jest needs it as CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
           transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
         },
         module: { type: 'commonjs' },

@@ -38,6 +38,6 @@ export function createDocumentLoaders(store: DocumentStore): DocumentLoaders {
   };
 }
 
-function keyText(key: { number: string; issuingCountry: string }): string {
+function keyText(key: DocumentKey): string {
   return `${key.issuingCountry} ${documentNumberKey(key.number)}`;
 }

@@ -53,7 +53,7 @@ function judge(input: TravelDocumentInput, path: string, viewer: Viewer, now: Da
 
 function reported(input: TravelDocumentInput, viewer: Viewer, now: Date): TravelDocument {
   const number = documentNumber(input.number);
-  const row = Object.assign(new TravelDocument(), newRecord('documents', viewer, now), {
+  const row: TravelDocument = Object.assign(new TravelDocument(), newRecord('documents', viewer, now), {
     database: 'SLTD' as const,
     number,
     numberKey: documentNumberKey(number),

@@ -1,9 +1,13 @@
 import type { TravelDocument, TravelDocumentType } from '../entities/travel-document';
 
-/** What is asked for: `number` as `documentNumber` gives it. */
+/** What a document is looked up by: `number` as `documentNumber` gives it. */
 export interface DocumentKey {
   number: string;
   issuingCountry: string;
+}
+
+/** What is asked for. */
+export interface DocumentQuery extends DocumentKey {
   type: TravelDocumentType | null;
 }
 
@@ -25,7 +29,7 @@ const order = { EXACT: 0, STRONG: 1, POSSIBLE: 2 };
  *
  * @param candidates the records found by the number's key and the issuer
  */
-export function matchDocument(key: DocumentKey, candidates: readonly TravelDocument[]): DocumentMatch[] {
+export function matchDocument(key: DocumentQuery, candidates: readonly TravelDocument[]): DocumentMatch[] {
   return candidates
     .map((document) => judge(key, document))
     .sort((a, b) => order[a.level] - order[b.level] || (a.document.id < b.document.id ? -1 : 1))
@@ -39,7 +43,7 @@ export function verdictOf(matches: readonly DocumentMatch[]): 'NO_RECORD' | 'POS
   return best.level === 'POSSIBLE' ? 'POSSIBLE_MATCH' : 'MATCH';
 }
 
-function judge(key: DocumentKey, document: TravelDocument): DocumentMatch {
+function judge(key: DocumentQuery, document: TravelDocument): DocumentMatch {
   const sameNumber = document.number === key.number;
   const sameType = key.type === null || key.type === document.type;
   const reasons: DocumentMatch['reasons'] = [

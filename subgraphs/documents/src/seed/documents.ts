@@ -31,7 +31,7 @@ function row(index: number, persons: number): TravelDocument {
   const number = documentNumber(source.number);
   // A holder beyond the persons that exist would be a tie to nobody.
   const holder = source.holderIndex !== null && source.holderIndex < persons ? source.holderIndex : null;
-  const document = Object.assign(new TravelDocument(), {
+  const document: TravelDocument = Object.assign(new TravelDocument(), {
     id: source.id,
     owner: source.owner,
     confidentiality: source.confidentiality,
@@ -57,5 +57,6 @@ function row(index: number, persons: number): TravelDocument {
     withdrawalReason: null,
     activeKey: null,
   });
-  return Object.assign(document, { activeKey: activeKey(document) });
+  document.activeKey = activeKey(document);
+  return document;
 }

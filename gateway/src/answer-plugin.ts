@@ -1,0 +1,37 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+
+/**
+ * Last look at each answer: a service that did not answer is told once, however many fetches it missed, and a value that
+ * was dropped because it did not fit the schema is told as an error, never left to look like nothing found.
+ */
+export const answerPlugin: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response }) => {
+        if (response.body.kind === 'single') {
+          const result = response.body.singleResult;
+          const errors = oncePerService(result.errors ?? []);
+          if (result.extensions?.['valueCompletion'] !== undefined) {
+            delete result.extensions;
+            errors.push({ message: 'A part of the answer is missing.', extensions: { code: 'INTERNAL' } });
+          }
+          if (errors.length > 0) result.errors = errors;
+        }
+        response.http.headers.set('cache-control', 'no-store');
+        return Promise.resolve();
+      },
+    }),
+};
+
+function oncePerService(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const told = new Set<unknown>();
+  return errors.flatMap((error) => {
+    const { code, service } = error.extensions ?? {};
+    if (code !== 'SERVICE_UNAVAILABLE') return [error];
+    if (told.has(service)) return [];
+    told.add(service);
+    const { message, extensions } = error;
+    return [{ message, ...(extensions && { extensions }) }];
+  });
+}

@@ -1,0 +1,120 @@
+// First: what follows must not report to anyone.
+import '@crimegraph/shared/config/no-telemetry';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { publicError } from '@crimegraph/shared/errors/public-error';
+import type { Logger } from '@crimegraph/shared/log/logger';
+import express, { type Express } from 'express';
+import { answerPlugin } from './answer-plugin';
+import { jsonOnly, unreadableBody } from './http/json-only';
+import { landingPage } from './http/landing-page';
+import { refuse } from './http/refuse';
+import { requestContext, type RequestContext } from './http/request-context';
+import { tokenVerifier } from './identity/verify-token';
+import type { GatewaySettings } from './settings';
+import { SubgraphSource } from './subgraph-source';
+import { withoutSecurityDirectives } from './supergraph';
+
+/** A gateway that listens. */
+export interface RunningGateway {
+  /** Address of the graph, with `/graphql`. */
+  readonly url: string;
+  /** Stops accepting and lets what is under way finish. */
+  stop(): Promise<void>;
+}
+
+type Context = RequestContext & Record<string, unknown>;
+
+const DRAIN_MS = 6_000;
+/** A dossier has some 600 tokens; nothing that clients need comes near this. */
+const MAX_TOKENS = 4_000;
+
+/** Starts the one door to the graph. Rejects when the supergraph cannot be loaded or the port is taken. */
+export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
+  const app = express().disable('x-powered-by');
+  const http = createServer(app);
+  const sources: SubgraphSource[] = [];
+  const gateway = new ApolloGateway({
+    supergraphSdl: withoutSecurityDirectives(readFileSync(settings.supergraphFile, 'utf8')),
+    buildService: ({ name, url }) => {
+      const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+      const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
+      sources.push(source);
+      return source;
+    },
+  });
+  const server = new ApolloServer<Context>({
+    gateway,
+    introspection: settings.development,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    formatError: (formatted, error) => {
+      const requestId = randomUUID();
+      const masked = publicError(formatted, requestId);
+      if (masked.extensions?.['code'] === 'INTERNAL') {
+        logger.error({ requestId, type: (error as Error).name, code: formatted.extensions?.['code'] }, 'unexpected fault');
+      }
+      return masked;
+    },
+    plugins: [
+      answerPlugin,
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+  const state = { ready: false };
+  await server.start();
+  await routes(app, settings, server, state);
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(settings.port, settings.host, resolve);
+  });
+  state.ready = true;
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://${settings.host}:${port}/graphql`,
+    stop: async () => {
+      state.ready = false;
+      await server.stop();
+      await Promise.all(sources.map((source) => source.close()));
+    },
+  };
+}
+
+async function routes(
+  app: Express,
+  settings: GatewaySettings,
+  server: ApolloServer<Context>,
+  state: { ready: boolean },
+): Promise<void> {
+  const verify = await tokenVerifier(settings.tokens);
+  app.use((_request, response, next) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    next();
+  });
+  app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
+  app.get('/readyz', (_request, response) => {
+    response.status(state.ready ? 200 : 503).json({ status: state.ready ? 'ready' : 'not ready' });
+  });
+  if (settings.development) app.get('/', landingPage);
+  app.use(
+    '/graphql',
+    ...jsonOnly,
+    requestContext(verify, settings.requestDeadlineMs),
+    expressMiddleware(server, {
+      context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
+    }),
+  );
+  app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));
+  app.use(unreadableBody);
+}

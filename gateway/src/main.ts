@@ -1,0 +1,12 @@
+import { createLogger } from '@crimegraph/shared/log/logger';
+import { runProcess } from '@crimegraph/shared/server/run-process';
+import { createGateway } from './create-gateway';
+import { gatewaySettings } from './settings';
+
+runProcess('gateway', async () => {
+  const settings = await gatewaySettings();
+  const logger = createLogger('gateway', settings.logLevel);
+  const gateway = await createGateway(settings, logger);
+  logger.info({ url: gateway.url }, 'ready');
+  return () => gateway.stop();
+});

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { developmentKeys } from '@crimegraph/shared/config/development-keys';
+import { commonSettings, portSetting, projectRoot, readEnvironment } from '@crimegraph/shared/config/environment';
+import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
+import { z } from 'zod';
+import type { TokenRules } from './identity/verify-token';
+import { trialTokenRules } from './identity/trial-token';
+
+/** The supergraph as composed and committed. */
+export const SUPERGRAPH_FILE = resolve(projectRoot, 'gateway/supergraph.graphql');
+
+/** All that the gateway's process can be told from outside. */
+export interface GatewaySettings {
+  host: string;
+  port: number;
+  supergraphFile: string;
+  /** Where subgraphs listen; those not named here listen where the supergraph says. */
+  subgraphUrls: Partial<Record<SubgraphName, string>>;
+  callerKeys: CallerKeys;
+  tokens: TokenRules;
+  /** How long a client's request may take in all, in ms. */
+  requestDeadlineMs: number;
+  /** How long one subgraph may take to answer, in ms: below the request's, so that the others' parts still arrive. */
+  subgraphDeadlineMs: number;
+  logLevel: string;
+  /** Whether the schema may be asked for and the landing page shows how to try the API. */
+  development: boolean;
+}
+
+const urlSettings = Object.fromEntries(subgraphNames.map((name) => [urlName(name), z.url().optional()]));
+
+/** Reads the gateway's settings from the environment. @throws when one of them is missing or wrong */
+export async function gatewaySettings(): Promise<GatewaySettings> {
+  const settings = readEnvironment({
+    ...commonSettings,
+    ...urlSettings,
+    PORT: portSetting.default(4000),
+    SUPERGRAPH_FILE: z.string().default(SUPERGRAPH_FILE),
+    REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(5_000),
+    SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(50).max(30_000).default(1_500),
+    JWT_ISSUER: z.string().optional(),
+    JWT_AUDIENCE: z.string().optional(),
+    JWT_JWKS_URL: z.url().optional(),
+    JWT_PUBLIC_JWK: z.string().optional(),
+  });
+  const production = settings.NODE_ENV === 'production';
+  const trial = production ? undefined : await developmentKeys(settings.DATA_DIR);
+  const callerKeys = settings.GATEWAY_SIGNING_KEYS ?? trial?.callerKeys;
+  if (callerKeys === undefined) throw new Error('In production GATEWAY_SIGNING_KEYS must be set (docs/operations.md).');
+  const urls = settings as Record<string, unknown>;
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    supergraphFile: settings.SUPERGRAPH_FILE,
+    subgraphUrls: Object.fromEntries(
+      subgraphNames.flatMap((name) => (urls[urlName(name)] === undefined ? [] : [[name, urls[urlName(name)]]])),
+    ) as GatewaySettings['subgraphUrls'],
+    callerKeys: new CallerKeys(callerKeys),
+    tokens: tokenRules(settings) ?? (await trialTokenRules(trial)),
+    requestDeadlineMs: settings.REQUEST_DEADLINE_MS,
+    subgraphDeadlineMs: settings.SUBGRAPH_DEADLINE_MS,
+    logLevel: settings.LOG_LEVEL,
+    development: !production,
+  };
+}
+
+function urlName(name: SubgraphName): string {
+  return `${name.toUpperCase()}_URL`;
+}
+
+function tokenRules(settings: {
+  JWT_ISSUER?: string | undefined;
+  JWT_AUDIENCE?: string | undefined;
+  JWT_JWKS_URL?: string | undefined;
+  JWT_PUBLIC_JWK?: string | undefined;
+}): TokenRules | undefined {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl, JWT_PUBLIC_JWK: publicJwk } = settings;
+  if (jwksUrl === undefined && publicJwk === undefined) return undefined;
+  if (issuer === undefined || audience === undefined) throw new Error('JWT_ISSUER and JWT_AUDIENCE must be set.');
+  return { issuer, audience, keys: jwksUrl === undefined ? { jwk: publicJwk ?? '' } : { jwksUrl } };
+}
