@@ -62,7 +62,10 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       const requestId = randomUUID();
       const masked = publicError(formatted, requestId);
       if (masked.extensions?.['code'] === 'INTERNAL') {
-        logger.error({ requestId, type: (error as Error).name, code: formatted.extensions?.['code'] }, 'unexpected fault');
+        logger.error(
+          { requestId, type: (error as Error).name, code: formatted.extensions?.['code'] },
+          'unexpected fault',
+        );
       }
       return masked;
     },

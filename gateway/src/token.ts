@@ -21,6 +21,8 @@ runProcess('token', async () => {
   if (!isRole(values.role)) throw new Error(`--role: expected one of ${Object.keys(roles).join(', ')}.`);
   const bureau = requireBureau(values.bureau).code;
   const { role, scope, subject } = values;
-  process.stdout.write(`${await signTrialToken(await developmentKeys(settings.DATA_DIR), { bureau, role, scope, subject })}\n`);
+  process.stdout.write(
+    `${await signTrialToken(await developmentKeys(settings.DATA_DIR), { bureau, role, scope, subject })}\n`,
+  );
   return undefined;
 });

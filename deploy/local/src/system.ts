@@ -60,9 +60,10 @@ function describeServices({ host, port, dataDir, onLine }: SystemOptions): Map<s
     });
   const urls = subgraphNames.map((name, index) => [`${name.toUpperCase()}_URL`, `${address(index)}/graphql`]);
   return new Map([
-    ...subgraphNames.map(
-      (name, index): [string, Service] => [name, service(name, `subgraphs/${name}`, port + 1 + index, {})],
-    ),
+    ...subgraphNames.map((name, index): [string, Service] => [
+      name,
+      service(name, `subgraphs/${name}`, port + 1 + index, {}),
+    ]),
     ['gateway', service('gateway', 'gateway', port, Object.fromEntries(urls) as Record<string, string>)],
   ]);
 }

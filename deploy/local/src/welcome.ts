@@ -1,9 +1,9 @@
 import { subgraphNames } from '@crimegraph/shared/config/subgraphs';
-import { specimens } from '@crimegraph/shared/mrz/specimens';
+import { MRZ_SPECIMENS } from '@crimegraph/shared/mrz/specimens';
 
 /** What is printed when the system is ready: where it is, a token, and a request that answers. */
 export function welcome(url: string, token: string, dataDir: string): string {
-  const specimen = specimens.find((one) => one.format === 'TD3')?.mrz ?? '';
+  const specimen = MRZ_SPECIMENS.find((one) => one.format === 'TD3')?.mrz ?? '';
   const query =
     'query ($mrz: Mrz!) { documentCheckByMrz(mrz: $mrz) { verdict matches { level document { status holder { name { full } } } } } }';
   const body = JSON.stringify({ query, variables: { mrz: specimen } });

@@ -17,10 +17,7 @@ export interface RequestContext {
 const MAX_CASE_REFERENCE = 64;
 
 /** Finds out who asks and why, and refuses whoever does not say: 401 without a valid token, 400 without a purpose. */
-export function requestContext(
-  verify: (token: string) => Promise<Identity>,
-  deadlineMs: number,
-): RequestHandler {
+export function requestContext(verify: (token: string) => Promise<Identity>, deadlineMs: number): RequestHandler {
   return (request, response, next) => {
     const deadline = Date.now() + deadlineMs;
     const token = /^Bearer ([\w.-]+)$/.exec(request.header('authorization') ?? '')?.[1];

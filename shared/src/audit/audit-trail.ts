@@ -30,7 +30,12 @@ export class AuditTrail {
    * @param keys what was searched for; only its keyed digest is kept
    */
   search(action: string, keys: unknown, checkId: string, met: readonly MetRecord[]): void {
-    this.add(action, keys, met.length > 0 ? 'HIT' : 'MISS', met.map((record) => record.id));
+    this.add(
+      action,
+      keys,
+      met.length > 0 ? 'HIT' : 'MISS',
+      met.map((record) => record.id),
+    );
     for (const record of met) {
       if (record.owner === this.caller.viewer.bureau) continue;
       this.hits.push({

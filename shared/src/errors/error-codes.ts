@@ -7,7 +7,8 @@ export const errorCodes = {
   FORBIDDEN: 'The token does not carry the scope that this field asks for; the message names it.',
   PURPOSE_REQUIRED: 'The header x-purpose is missing or is not on the closed list; the message names the list.',
   BAD_USER_INPUT: 'A value is not what the schema asks for; the message says what was expected.',
-  LIST_TOO_LONG: 'A list has more items than one request may hold; nothing was done. `limit` says how many may be sent.',
+  LIST_TOO_LONG:
+    'A list has more items than one request may hold; nothing was done. `limit` says how many may be sent.',
   MRZ_UNREADABLE: 'The text is not a machine readable zone; `expected` lists the formats, `found` what came.',
   INVALID_FINGER_RECORD: 'A finger minutiae record is damaged; the message names the byte and what was expected there.',
   MALFORMED_REQUEST: 'The body is not a GraphQL request in JSON.',
@@ -17,7 +18,8 @@ export const errorCodes = {
   GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run.',
   NOT_FOUND: 'There is nothing at this address.',
-  SERVICE_UNAVAILABLE: 'A service did not answer in time; `service` names it. Its part of the answer is missing: it was NOT searched.',
+  SERVICE_UNAVAILABLE:
+    'A service did not answer in time; `service` names it. Its part of the answer is missing: it was NOT searched.',
   AUDIT_UNAVAILABLE: 'The audit log could not be written, so nothing may be answered.',
   INTERNAL: 'An unexpected fault; `requestId` finds it in the log.',
 } as const;

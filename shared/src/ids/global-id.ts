@@ -1,7 +1,8 @@
 import { InvalidValue } from '../scalars/invalid-value';
 
 /** The types that have global ids. */
-export type RecordType = 'Person' | 'TravelDocument' | 'Vehicle' | 'Notice' | 'FingerprintRecord' | 'DnaProfile' | 'FaceRecord' | 'Hit';
+export type RecordType =
+  'Person' | 'TravelDocument' | 'Vehicle' | 'Notice' | 'FingerprintRecord' | 'DnaProfile' | 'FaceRecord' | 'Hit';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

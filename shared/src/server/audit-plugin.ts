@@ -16,7 +16,10 @@ export function auditPlugin<Loaders>(log: AuditLog, logger: Logger): ApolloServe
             await log.commit(audit.entries, audit.hits);
           } catch (error) {
             logger.error({ error: (error as Error).message }, 'audit could not be written; the answer is withheld');
-            const refusal = codedError('AUDIT_UNAVAILABLE', 'The audit log could not be written, so nothing is answered.');
+            const refusal = codedError(
+              'AUDIT_UNAVAILABLE',
+              'The audit log could not be written, so nothing is answered.',
+            );
             response.body = { kind: 'single', singleResult: { errors: [refusal.toJSON()] } };
           }
         },

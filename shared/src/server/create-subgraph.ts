@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express } from 'express';
@@ -39,11 +42,28 @@ export async function createSubgraph<Loaders>(
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningSubgraph> {
   const app = express().disable('x-powered-by');
-  const http = createServer(app);
   const state: State = { store: undefined };
   health(app, state);
+  const http = createServer(app);
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
+  try {
+    return await serve(definition, settings, logger, prepare, app, http, state);
+  } catch (error) {
+    http.close();
+    throw error;
+  }
+}
+
+async function serve<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  settings: SubgraphSettings,
+  logger: Logger,
+  prepare: (store: Store) => Promise<void>,
+  app: Express,
+  http: Server,
+  state: State,
+): Promise<RunningSubgraph> {
   const store = await openStore({ ...definition, databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
   await prepare(store);
 
@@ -58,7 +78,8 @@ export async function createSubgraph<Loaders>(
     formatError: (formatted, error) => {
       const requestId = randomUUID();
       const masked = publicError(formatted, requestId);
-      if (masked.extensions?.['code'] === 'INTERNAL') logger.error({ requestId, err: cause(error) }, 'unexpected fault');
+      if (masked.extensions?.['code'] === 'INTERNAL')
+        logger.error({ requestId, err: cause(error) }, 'unexpected fault');
       return masked;
     },
     plugins: [

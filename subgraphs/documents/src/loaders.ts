@@ -29,10 +29,7 @@ export function createDocumentLoaders(store: DocumentStore): DocumentLoaders {
       { maxBatchSize },
     ),
     byKey: new DataLoader(
-      async (keys) =>
-        groupedById(keys.map(keyText), await store.findByKeys(keys), (document) =>
-          keyText(document),
-        ),
+      async (keys) => groupedById(keys.map(keyText), await store.findByKeys(keys), (document) => keyText(document)),
       { maxBatchSize, cacheKeyFn: keyText },
     ),
   };

@@ -57,9 +57,7 @@ export class DocumentStore {
   }
 
   private visible(manager: EntityManager = this.store.reader): SelectQueryBuilder<TravelDocument> {
-    const query = manager
-      .createQueryBuilder(TravelDocument, 'document')
-      .where('document.withdrawnAt IS NULL');
+    const query = manager.createQueryBuilder(TravelDocument, 'document').where('document.withdrawnAt IS NULL');
     return visibleTo(query, 'document', this.viewer, this.now);
   }
 }

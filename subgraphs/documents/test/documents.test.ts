@@ -138,7 +138,10 @@ test('a bulk report gives each document its own outcome and is answered from mem
 
 test('a bulk check answers in order, with two statements for a thousand documents', async () => {
   await report({ ...passport, number: 'ORDER500' });
-  const documentsAsked = Array.from({ length: 1_000 }, (_, index) => ({ number: `ORDER${index}`, issuingCountry: 'UTO' }));
+  const documentsAsked = Array.from({ length: 1_000 }, (_, index) => ({
+    number: `ORDER${index}`,
+    issuingCountry: 'UTO',
+  }));
   const query = `query ($documents: [DocumentKeyInput!]!) { documentChecks(documents: $documents) { verdict matches { document { number } } } }`;
   let checks: { verdict: string; matches: { document: { number: string } }[] }[] = [];
   const statements = await subgraph.countQueries(async () => {
@@ -181,5 +184,10 @@ test('what was searched is in the audit log as a digest, in an unbroken chain', 
   expect(rows.length).toBeGreaterThan(5);
   rows.slice(1).forEach((row, index) => expect(row.previousHash).toBe(rows[index]?.hash));
   expect(JSON.stringify(rows)).not.toContain('SECRET123');
-  expect(rows.at(-1)).toMatchObject({ action: 'documentCheck', result: 'MISS', bureau: 'FRA', purpose: 'INVESTIGATION' });
+  expect(rows.at(-1)).toMatchObject({
+    action: 'documentCheck',
+    result: 'MISS',
+    bureau: 'FRA',
+    purpose: 'INVESTIGATION',
+  });
 });

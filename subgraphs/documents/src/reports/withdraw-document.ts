@@ -6,8 +6,7 @@ import { type DocumentStore, withdraw } from '../store';
 
 /** What became of a withdrawal. */
 export type WithdrawOutcome =
-  | { __typename: 'WithdrawTravelDocumentSuccess'; id: string; withdrawnAt: string }
-  | Problem;
+  { __typename: 'WithdrawTravelDocumentSuccess'; id: string; withdrawnAt: string } | Problem;
 
 /** Takes back a report: the viewer must see it to learn of it, and own it to withdraw it. */
 export async function withdrawDocument(

@@ -19,7 +19,9 @@ export const Query = {
 
   documentChecks: (_: unknown, { documents }: { documents: DocumentQuestion[] }, context: Context) => {
     if (documents.length > MAX_BULK || documents.length === 0) {
-      throw codedError('LIST_TOO_LONG', `Argument "documents": expected 1 to ${MAX_BULK} documents.`, { limit: MAX_BULK });
+      throw codedError('LIST_TOO_LONG', `Argument "documents": expected 1 to ${MAX_BULK} documents.`, {
+        limit: MAX_BULK,
+      });
     }
     return Promise.all(documents.map((question) => checkDocument('documentChecks', question, context)));
   },

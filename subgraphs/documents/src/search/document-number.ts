@@ -1,5 +1,15 @@
 /** Characters that a scanner or an officer takes for one another, folded to one of them. */
-const CONFUSED: Readonly<Record<string, string>> = { O: '0', Q: '0', D: '0', I: '1', L: '1', S: '5', B: '8', Z: '2', G: '6' };
+const CONFUSED: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  L: '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+  G: '6',
+};
 
 /** The longest number on record: no format has a longer one. */
 export const MAX_NUMBER = 32;

@@ -15,7 +15,11 @@ export const documentsSeed: Seed = {
   size: (counts) => counts.documents,
   fill: async (manager, from, to, counts) => {
     const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
-    await insertRows(manager, TravelDocument, indexes.map((index) => row(index, counts.persons)));
+    await insertRows(
+      manager,
+      TravelDocument,
+      indexes.map((index) => row(index, counts.persons)),
+    );
     await insertRestrictions(
       manager,
       indexes.map((index) => ({
