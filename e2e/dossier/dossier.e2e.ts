@@ -1,0 +1,67 @@
+import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { globalId } from '@crimegraph/shared/ids/global-id';
+import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
+import { documentOfPerson, syntheticTravelDocument } from '@crimegraph/shared/synthetic/travel-document';
+import { at } from '../support/client';
+import { type InProcessSystem, startInProcess } from '../support/in-process-system';
+import { operation } from '../support/operations';
+
+let running: InProcessSystem;
+
+beforeAll(async () => {
+  running = await startInProcess({ persons: 200, documents: 500, fingerprints: 50, vehicles: 200, notices: 100 });
+}, 60_000);
+afterAll(() => running.stop());
+
+/** Statements each store was sent during `work`, the audit log's own left out. */
+async function statements(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  const counts: Partial<Record<SubgraphName, number>> = {};
+  const stops = [...running.subgraphs].map(([name, { store }]) => {
+    counts[name] = 0;
+    return store.onQuery((sql) => {
+      if (/^SELECT/.test(sql) && !/audit_row|outbox_event/.test(sql)) counts[name] = (counts[name] ?? 0) + 1;
+    });
+  });
+  await work();
+  for (const stop of stops) stop();
+  return counts as Record<string, number>;
+}
+
+const person = (index: number) => globalId('Person', syntheticId('person', index));
+
+test('a dossier joins what all five databases hold', async () => {
+  const answer = await running.client.ask(operation('PersonDossier'), { id: person(10) });
+  expect(answer.errors).toBeUndefined();
+  expect(at(answer, 'person.documents')).toHaveLength(1);
+  expect(at(answer, 'person.vehicles')).toHaveLength(1);
+  expect(at(answer, 'person.fingerprints')).toHaveLength(1);
+  expect(at(answer, 'person.notices')).toHaveLength(1);
+});
+
+test('the dossiers of twenty holders cost each store as many statements as that of one', async () => {
+  const query = `query ($documents: [DocumentKeyInput!]!) {
+    documentChecks(documents: $documents) { matches { document { holder {
+      name { full } aliases { full } documents { number notices { reference } } vehicles { vin } fingerprints { kind }
+      dnaProfiles { loci } faces { quality } notices { reference charges { text } documents { number } vehicles { vin } }
+    } } } }
+  }`;
+  const holders = (indexes: number[]) => {
+    const documents = indexes
+      .map((index) => syntheticTravelDocument(documentOfPerson(index)))
+      .map(({ number, issuingCountry }) => ({ number, issuingCountry }));
+    return running.client.ask(query, { documents });
+  };
+  const one = await statements(() => holders([10]));
+  const twenty = await statements(async () => {
+    const answer = await holders(Array.from({ length: 20 }, (_, index) => 10 + index));
+    expect(answer.errors).toBeUndefined();
+    expect(at(answer, 'documentChecks.19.matches.0.document.holder.name.full')).toBeTruthy();
+  });
+  for (const count of Object.values(one)) expect(count).toBeGreaterThan(0);
+  expect(twenty).toEqual(one);
+});
+
+test('a dossier of one person is a handful of statements', async () => {
+  const counts = await statements(() => running.client.ask(operation('PersonDossier'), { id: person(10) }));
+  for (const count of Object.values(counts)) expect(count).toBeLessThanOrEqual(8);
+});

@@ -1,0 +1,42 @@
+import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
+import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
+import { globalId } from '@crimegraph/shared/ids/global-id';
+import { operation } from '../support/operations';
+import { sharedClient } from '../support/shared-system';
+
+const client = sharedClient();
+const query = operation('Identification');
+const identify = (data: string) => client.ask(query, { input: { templates: [{ position: 2, data }] } });
+
+test('a finger on record is identified, with the person it belongs to', async () => {
+  const answer = await identify(demoTemplate(100));
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data).toMatchObject({
+    fingerprintIdentification: {
+      verdict: 'MATCH',
+      candidates: [
+        {
+          level: 'EXACT',
+          record: { id: globalId('FingerprintRecord', syntheticId('fingerprint', 100)) },
+          person: { id: globalId('Person', syntheticId('person', 100)) },
+        },
+      ],
+    },
+  });
+});
+
+test('an unknown finger is told as searched and not found', async () => {
+  const answer = await identify(demoTemplate(2_000_000));
+  expect(answer.data).toMatchObject({ fingerprintIdentification: { verdict: 'NO_RECORD', candidates: [] } });
+});
+
+test.each([
+  ['no base64', '%%%'],
+  ['no minutiae record', Buffer.from('a picture of a finger').toString('base64')],
+  ['a record cut short', Buffer.from(demoTemplate(100), 'base64').subarray(0, 40).toString('base64')],
+])('a damaged record is refused with what was expected: %s', async (_name, data) => {
+  const answer = await identify(data);
+  expect(answer.data).toEqual({ fingerprintIdentification: null });
+  expect(answer.errors).toMatchObject([{ extensions: { code: 'INVALID_FINGER_RECORD' } }]);
+  expect(answer.errors?.[0]?.message).toMatch(/expected/i);
+});

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { documents } from '@crimegraph/documents/definition';
+import { fingerprints } from '@crimegraph/fingerprints/definition';
+import { createGateway } from '@crimegraph/gateway/create-gateway';
+import { trialTokenRules } from '@crimegraph/gateway/identity/trial-token';
+import { SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
+import { notices } from '@crimegraph/notices/definition';
+import { persons } from '@crimegraph/persons/definition';
+import { developmentKeys } from '@crimegraph/shared/config/development-keys';
+import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
+import { createLogger } from '@crimegraph/shared/log/logger';
+import { runSeeds } from '@crimegraph/shared/seed/run-seeds';
+import type { SeedCounts } from '@crimegraph/shared/seed/seed';
+import { createSubgraph, type RunningSubgraph } from '@crimegraph/shared/server/create-subgraph';
+import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { vehicles } from '@crimegraph/vehicles/definition';
+import { Client } from './client';
+
+/** The gateway and the five subgraphs in the test's own process, over real HTTP, so that tests can look at the stores. */
+export interface InProcessSystem {
+  readonly client: Client;
+  readonly subgraphs: ReadonlyMap<SubgraphName, RunningSubgraph>;
+  stop(): Promise<void>;
+}
+
+/** Starts it with a synthetic world of `counts`. */
+export async function startInProcess(counts: SeedCounts): Promise<InProcessSystem> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'crimegraph-in-process-'));
+  const keys = await developmentKeys(dataDir);
+  const callerKeys = new CallerKeys(keys.callerKeys);
+  const logger = createLogger('test', 'silent');
+  const subgraphs = new Map<SubgraphName, RunningSubgraph>();
+  const start = async <Loaders>(definition: SubgraphDefinition<Loaders>) => {
+    const settings = {
+      host: '127.0.0.1',
+      port: 0,
+      dataDir,
+      databaseUrl: undefined,
+      callerKeys,
+      auditKey: randomBytes(32),
+      hitDeskUrl: subgraphs.get('notices')?.url ?? 'http://127.0.0.1:9',
+      logLevel: 'silent',
+      seedWhenEmpty: false,
+    };
+    const seed = (store: RunningSubgraph['store']) => runSeeds(store, definition.seeds, counts, () => undefined);
+    subgraphs.set(definition.name, await createSubgraph(definition, settings, logger, seed));
+  };
+  await start(notices);
+  await start(persons);
+  await start(documents);
+  await start(fingerprints);
+  await start(vehicles);
+  const gateway = await createGateway(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      supergraphFile: SUPERGRAPH_FILE,
+      subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, `${url}/graphql`])),
+      callerKeys,
+      tokens: await trialTokenRules(keys),
+      requestDeadlineMs: 5_000,
+      subgraphDeadlineMs: 1_500,
+      logLevel: 'silent',
+      development: true,
+    },
+    logger,
+  );
+  return {
+    client: new Client(gateway.url, dataDir),
+    subgraphs,
+    stop: async () => {
+      await gateway.stop();
+      await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.stop()));
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}

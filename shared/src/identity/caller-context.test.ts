@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { testViewer } from '../testing/test-subgraph';
+import { type CallerContext, CallerVerifier, signCallerContext } from './caller-context';
+import { CallerKeys } from './caller-keys';
+
+const secret = () => randomBytes(32).toString('base64url');
+const first = secret();
+const keys = new CallerKeys(`one:${first}`);
+const body = Buffer.from('{"query":"{ a }"}');
+const context: CallerContext = { viewer: testViewer, trace: 'a'.repeat(32), deadline: 1, operation: null };
+
+test('a context is accepted by the service, and for the body, that it was signed for', async () => {
+  const header = await signCallerContext(keys, 'persons', context, body);
+  await expect(new CallerVerifier(keys, 'persons').verify(header, body)).resolves.toEqual(context);
+});
+
+test.each([
+  ['nothing', () => Promise.resolve(undefined)],
+  ['another service', () => signCallerContext(keys, 'notices', context, body)],
+  ['another body', () => signCallerContext(keys, 'persons', context, 'other')],
+  ['another key of the same name', () => signCallerContext(new CallerKeys(`one:${secret()}`), 'persons', context, body)],
+  ['an unknown key', () => signCallerContext(new CallerKeys(`two:${secret()}`), 'persons', context, body)],
+  ['no signature', () => Promise.resolve('eyJhbGciOiJub25lIn0.e30.')],
+  ['a viewer of unknown role', () => signCallerContext(keys, 'persons', withRole('root'), body)],
+])('a context is refused: %s', async (_case, header) => {
+  await expect(new CallerVerifier(keys, 'persons').verify(await header(), body)).rejects.toThrow();
+});
+
+test('a context that has expired is refused', async () => {
+  const old = Math.floor(Date.now() / 1000) - 60;
+  const header = await new SignJWT({ context, body: '' })
+    .setProtectedHeader({ alg: 'HS256', kid: 'one' })
+    .setAudience('persons')
+    .setIssuedAt(old)
+    .setExpirationTime(old + 10)
+    .setJti('x')
+    .sign(Buffer.from(first, 'base64url'));
+  await expect(new CallerVerifier(keys, 'persons').verify(header, body)).rejects.toThrow(/exp/);
+});
+
+test('a context is accepted once', async () => {
+  const header = await signCallerContext(keys, 'persons', context, body);
+  const verifier = new CallerVerifier(keys, 'persons');
+  await verifier.verify(header, body);
+  await expect(verifier.verify(header, body)).rejects.toThrow('used before');
+});
+
+test('keys are rotated without a break: the new one signs, the old one is still accepted', async () => {
+  const second = secret();
+  const rotated = new CallerKeys(`two:${second},one:${first}`);
+  const old = await signCallerContext(keys, 'persons', context, body);
+  await expect(new CallerVerifier(rotated, 'persons').verify(old, body)).resolves.toEqual(context);
+  const fresh = await signCallerContext(rotated, 'persons', context, body);
+  await expect(new CallerVerifier(new CallerKeys(`two:${second}`), 'persons').verify(fresh, body)).resolves.toEqual(context);
+});
+
+test.each(['', 'one', 'one:short', ':secret'])('keys that are not keys are refused: "%s"', (text) => {
+  expect(() => new CallerKeys(text)).toThrow('expected');
+});
+
+function withRole(role: string): CallerContext {
+  return { ...context, viewer: { ...testViewer, role: role as 'officer' } };
+}
