@@ -10,6 +10,9 @@ import { Mutation } from './resolvers/Mutation';
 import { RecordPersonSuccess } from './resolvers/outcomes';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
+import { personsSeed } from './seed/persons';
+import { specimensSeed } from './seed/specimens';
+import { unListSeed } from './seed/un-list';
 import { PersonStore } from './store';
 
 /** The persons subgraph: nominals, and the search for people. */
@@ -20,5 +23,5 @@ export const persons: SubgraphDefinition<PersonLoaders> = {
   entities: [PersonEntity, PersonName],
   migrations: [CreatePerson1760000001001, CreatePersonName1760000001002],
   createLoaders: (store, viewer, now) => createPersonLoaders(new PersonStore(store, viewer, now)),
-  seeds: [],
+  seeds: [specimensSeed, unListSeed, personsSeed],
 };

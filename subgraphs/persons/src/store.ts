@@ -108,33 +108,19 @@ export async function insertPersons(manager: EntityManager, records: readonly Pe
   );
 }
 
-/** Inserts persons with their names in place of what is on record under the same ids. */
-export async function replacePersons(manager: EntityManager, records: readonly PersonRecord[]): Promise<void> {
-  for (const ids of chunks(records.map(({ person }) => person.id))) {
-    await manager.delete(PersonName, { personId: In(ids) });
-    await manager.delete(Person, { id: In(ids) });
+/** Deletes persons with their names. */
+export async function deletePersons(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
+    const some = ids.slice(start, start + IDS_PER_STATEMENT);
+    await manager.delete(PersonName, { personId: In(some) });
+    await manager.delete(Person, { id: In(some) });
   }
-  await insertPersons(manager, records);
 }
 
-/** The ids of all persons of `owner` that have not expired, for imports that know the whole of what an owner has. */
-export async function idsOfOwner(manager: EntityManager, owner: string, now: Date): Promise<string[]> {
-  const rows = await manager
-    .createQueryBuilder(Person, 'person')
-    .select('person.id', 'id')
-    .where('person.owner = :owner AND person.expiresAt > :now', { owner, now })
-    .getRawMany<{ id: string }>();
-  return rows.map(({ id }) => id);
-}
-
-/** Lets records end at `at`: from then on nobody sees them. */
-export async function endPersons(manager: EntityManager, ids: readonly string[], at: Date): Promise<void> {
-  for (const some of chunks(ids)) await manager.update(Person, { id: In(some) }, { expiresAt: at, updatedAt: at });
-}
-
-function chunks(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / IDS_PER_STATEMENT);
-  return Array.from({ length: count }, (_, index) =>
-    ids.slice(index * IDS_PER_STATEMENT, (index + 1) * IDS_PER_STATEMENT),
-  );
+/** The ids of all persons of `owner` that carry a reference of `scheme`, for imports that know the whole of a list. */
+export async function idsOfScheme(manager: EntityManager, owner: string, scheme: string): Promise<string[]> {
+  const rows = await manager.find(Person, { select: { id: true, externalReferences: true }, where: { owner } });
+  return rows
+    .filter(({ externalReferences }) => externalReferences.some((reference) => reference.scheme === scheme))
+    .map(({ id }) => id);
 }

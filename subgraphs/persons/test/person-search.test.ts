@@ -1,8 +1,8 @@
 import { newRecord } from '@crimegraph/shared/store/new-record';
 import { startTestSubgraph, type TestSubgraph, testViewer } from '@crimegraph/shared/testing/test-subgraph';
 import { persons } from '@crimegraph/persons/definition';
-import { Person } from '@crimegraph/persons/entities/person';
 import { nameRow } from '@crimegraph/persons/records/name-row';
+import { personRow } from '@crimegraph/persons/records/person-row';
 import { insertPersons, MAX_CANDIDATES } from '@crimegraph/persons/store';
 import { named, personCalls, SEARCH, type Search } from './person-calls';
 
@@ -73,28 +73,9 @@ test('what was searched is in the audit log as a digest alone, and who was met b
 });
 
 test('a name that very many share is answered in part, and the answer says so; a birth date makes it whole', async () => {
-  const blank = {
-    kind: 'INDIVIDUAL' as const,
-    status: 'SUSPECT' as const,
-    otherBirthDates: [],
-    birthPlace: null,
-    birthCountry: null,
-    sex: null,
-    nationalities: [],
-    warnings: [],
-    heightCm: null,
-    weightKg: null,
-    eyeColour: null,
-    hairColour: null,
-    marks: null,
-    languages: [],
-    caseReference: null,
-    externalReferences: [],
-    remarks: null,
-  };
   const records = Array.from({ length: MAX_CANDIDATES + 1 }, (_, index) => {
     const birthDate = index === MAX_CANDIDATES ? '1999-09-09' : '1985-05-05';
-    const person = Object.assign(new Person(), newRecord('persons', testViewer, new Date()), blank, { birthDate });
+    const person = personRow({ ...newRecord('persons', testViewer, new Date()), status: 'SUSPECT', birthDate });
     const name = { family: 'Common', given: 'Very', script: 'Latn', kind: 'PRIMARY', quality: 'GOOD' } as const;
     return { person, names: [nameRow(person, name, 0)] };
   });

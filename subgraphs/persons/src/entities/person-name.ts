@@ -50,7 +50,7 @@ export class PersonName {
   @Column({ type: 'varchar', length: 255, nullable: true })
   mrzKey: string | null;
 
-  /** The year of the person's birth; 0 when it is not known or several are stated: such a person fits every year. */
+  /** The year of the person's birth; 0 when it is not known, several are stated, or it is about right only: such a person fits every year. */
   @Column({ type: 'int' })
   birthYear: number;
 }

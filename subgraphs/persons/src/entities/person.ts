@@ -48,6 +48,10 @@ export class Person extends RecordRow {
   @Column({ type: 'simple-array' })
   otherBirthDates: string[];
 
+  /** 1 when the birth dates are about right only, or the ends of a span; else 0. */
+  @Column({ type: 'int' })
+  birthDateApproximate: number;
+
   @Column({ type: 'varchar', length: 250, nullable: true })
   birthPlace: string | null;
 

@@ -15,6 +15,7 @@ export class CreatePerson1760000001001 implements MigrationInterface {
           text('status', 16),
           optionalText('birthDate', 10),
           longText('otherBirthDates'),
+          integer('birthDateApproximate'),
           optionalText('birthPlace', 250),
           optionalText('birthCountry', 3),
           optionalText('sex', 1),

@@ -18,11 +18,7 @@ export interface NameSource {
 const FAMILY_FIRST = new Set(['Hani', 'Hans', 'Hant', 'Jpan', 'Kore', 'Hang', 'Hira', 'Kana']);
 
 /** The row of the name at `position` of a person, with its search keys. */
-export function nameRow(
-  person: Pick<Person, 'id' | 'birthDate' | 'otherBirthDates'>,
-  source: NameSource,
-  position: number,
-): PersonName {
+export function nameRow(person: Pick<Person, 'id'> & Birth, source: NameSource, position: number): PersonName {
   const full = source.full ?? fullName(source);
   return Object.assign(new PersonName(), {
     personId: person.id,
@@ -40,13 +36,13 @@ export function nameRow(
   });
 }
 
-/** The year that all stated birth dates agree on; 0 when there is none. */
-export function birthYear({ birthDate, otherBirthDates }: Pick<Person, 'birthDate' | 'otherBirthDates'>): number {
-  const years = new Set(
-    [...(birthDate === null ? [] : [birthDate]), ...otherBirthDates].map((date) => date.slice(0, 4)),
-  );
-  const [year, ...others] = years;
-  return year === undefined || others.length > 0 ? 0 : Number(year);
+type Birth = Pick<Person, 'birthDate' | 'otherBirthDates' | 'birthDateApproximate'>;
+
+/** The year that all stated birth dates agree on; 0 when there is none, or it is about right only. */
+export function birthYear({ birthDate, otherBirthDates, birthDateApproximate }: Birth): number {
+  const dates = [...(birthDate === null ? [] : [birthDate]), ...otherBirthDates];
+  const [year, ...others] = new Set(dates.map((date) => date.slice(0, 4)));
+  return year === undefined || others.length > 0 || birthDateApproximate === 1 ? 0 : Number(year);
 }
 
 function fullName({ family, given, script }: NameSource): string {

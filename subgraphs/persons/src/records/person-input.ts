@@ -27,6 +27,7 @@ export interface PersonInput {
   names: PersonNameInput[];
   birthDate?: string | null;
   otherBirthDates: string[];
+  birthDateApproximate: boolean;
   birthPlace?: string | null;
   birthCountry?: string | null;
   sex?: Sex | null;

@@ -35,6 +35,7 @@ function recorded(input: PersonInput, viewer: Viewer, now: Date): PersonRecord {
     status: input.status,
     birthDate: input.birthDate ?? null,
     otherBirthDates: unique(input.otherBirthDates).filter((date) => date !== input.birthDate),
+    birthDateApproximate: input.birthDateApproximate ? 1 : 0,
     birthPlace: input.birthPlace ?? null,
     birthCountry: input.birthCountry ?? null,
     sex: input.sex ?? null,

@@ -15,6 +15,7 @@ export const Person = {
     (await loaders.names.load(person.id)).find(({ kind }) => kind === 'PRIMARY'),
   aliases: async (person: Row, _arguments: unknown, { loaders }: Context) =>
     (await loaders.names.load(person.id)).filter(({ kind }) => kind !== 'PRIMARY'),
+  birthDateApproximate: (person: Row) => person.birthDateApproximate === 1,
   actionOnHit: (person: Row) => actionOnHit[person.status],
   description: (person: Row) => {
     const { heightCm, weightKg, marks, languages } = person;

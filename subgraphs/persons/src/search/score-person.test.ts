@@ -3,7 +3,13 @@ import { mrzKey, nameKey } from './name-key';
 import { scorePerson, type ScoredName, type ScoredPerson } from './score-person';
 import { DEFAULT_MIN_SCORE, MOST_OF_OTHER_BIRTH_DATE, weights } from './weights';
 
-const eriksson: ScoredPerson = { birthDate: '1974-08-12', otherBirthDates: [], nationalities: ['UTO'], sex: 'F' };
+const eriksson: ScoredPerson = {
+  birthDate: '1974-08-12',
+  otherBirthDates: [],
+  birthDateApproximate: 0,
+  nationalities: ['UTO'],
+  sex: 'F',
+};
 const named = (full: string, more: Partial<ScoredName> = {}): ScoredName => ({
   kind: 'PRIMARY',
   quality: 'GOOD',
@@ -48,6 +54,17 @@ test('equal years on both sides are not an equal day', () => {
 test('the best of several birth dates counts', () => {
   const several = { ...eriksson, birthDate: '1970', otherBirthDates: ['1971', '1974-08-12'] };
   expect(ask({ birthDate: '1974-08-12' }, several)?.level).toBe('EXACT');
+});
+
+test.each([
+  ['within the span', '1975-03-01', 0.7, 'POSSIBLE'],
+  ['five years beyond it', '1983', 0.7, 'POSSIBLE'],
+  ['six years beyond it', '1984', 0.475, 'WEAK'],
+  // 0.4 + 0.45 * 0.55 + 0.075
+  ['at one end of it', '1978-02-02', 0.7225, 'POSSIBLE'],
+] as const)('of an approximate birth date, a date %s', (_where, birthDate, score, level) => {
+  const about = { ...eriksson, birthDate: '1973', otherBirthDates: ['1978'], birthDateApproximate: 1 };
+  expect(ask({ birthDate }, about)).toMatchObject({ score, level });
 });
 
 test('what a record lacks counts neither for nor against, but keeps a match from being exact', () => {

@@ -2,7 +2,15 @@ import { comparePartialDates } from '@crimegraph/shared/scalars/partial-date';
 import type { Person } from '../entities/person';
 import type { PersonName } from '../entities/person-name';
 import type { PersonQuestion } from './person-question';
-import { birthDateScores, NEUTRAL, nameScores, POSSIBLE_FROM, STRONG_FROM, weights } from './weights';
+import {
+  APPROXIMATE_YEARS,
+  birthDateScores,
+  NEUTRAL,
+  nameScores,
+  POSSIBLE_FROM,
+  STRONG_FROM,
+  weights,
+} from './weights';
 
 /** How well a record fits (`MatchLevel` of the graph). */
 export type Level = 'EXACT' | 'STRONG' | 'POSSIBLE' | 'WEAK';
@@ -26,7 +34,10 @@ export interface PersonScore {
 }
 
 /** What is compared of a record. */
-export type ScoredPerson = Pick<Person, 'birthDate' | 'otherBirthDates' | 'nationalities' | 'sex'>;
+export type ScoredPerson = Pick<
+  Person,
+  'birthDate' | 'otherBirthDates' | 'birthDateApproximate' | 'nationalities' | 'sex'
+>;
 /** What is compared of a name. */
 export type ScoredName = Pick<PersonName, 'kind' | 'quality' | 'nameKey' | 'mrzKey'>;
 
@@ -67,7 +78,9 @@ function nameReason(question: PersonQuestion, names: readonly ScoredName[]): Rea
 function birthDateReason({ birthDate }: PersonQuestion, person: ScoredPerson): Reason | null {
   const stated = person.birthDate === null ? person.otherBirthDates : [person.birthDate, ...person.otherBirthDates];
   if (birthDate === null || stated.length === 0) return null;
-  const agreement = stated.map((date) => dateAgreement(birthDate, date)).sort(byBirthDateScore)[0] ?? 'DIFFERENT';
+  const best = stated.map((date) => dateAgreement(birthDate, date)).sort(byBirthDateScore)[0] ?? 'DIFFERENT';
+  const near = best === 'DIFFERENT' && person.birthDateApproximate === 1 && isNear(birthDate, stated);
+  const agreement = near ? 'NEAR' : best;
   return reason('birthDate', birthDateScores[agreement], dateNotes[agreement]);
 }
 
@@ -75,6 +88,7 @@ const dateNotes = {
   DAY: null,
   MONTH: 'Only year and month could be compared; they agree.',
   YEAR: 'Only the year could be compared; it agrees.',
+  NEAR: 'The birth date on record is approximate; the one asked for is near it.',
   DIFFERENT: 'The birth dates differ.',
 } as const;
 
@@ -82,6 +96,13 @@ function dateAgreement(a: string, b: string): keyof typeof birthDateScores {
   if (comparePartialDates(a, b) === 'DIFFERENT') return 'DIFFERENT';
   const length = Math.min(a.length, b.length);
   return length === 10 ? 'DAY' : length === 7 ? 'MONTH' : 'YEAR';
+}
+
+/** Whether a date lies within the span of the stated ones, give or take what an approximate date may be wrong by. */
+function isNear(date: string, stated: readonly string[]): boolean {
+  const year = Number(date.slice(0, 4));
+  const years = stated.map((other) => Number(other.slice(0, 4)));
+  return year >= Math.min(...years) - APPROXIMATE_YEARS && year <= Math.max(...years) + APPROXIMATE_YEARS;
 }
 
 function byBirthDateScore(a: keyof typeof birthDateScores, b: keyof typeof birthDateScores): number {

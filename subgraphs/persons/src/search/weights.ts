@@ -21,7 +21,10 @@ export const nameScores = { GOOD: 1, LOW: 0.9 } as const;
  * What a birth date scores by the precision in which both sides agree. Only the full day can lift a name to a match:
  * with all else agreeing, a month comes to 0.829 and a year to 0.798, both below `STRONG_FROM`.
  */
-export const birthDateScores = { DAY: 1, MONTH: 0.62, YEAR: 0.55, DIFFERENT: 0 } as const;
+export const birthDateScores = { DAY: 1, MONTH: 0.62, YEAR: 0.55, NEAR: NEUTRAL, DIFFERENT: 0 } as const;
+
+/** An approximate birth date may be wrong by so many years (usual with "circa"); within them it speaks neither for nor against. */
+export const APPROXIMATE_YEARS = 5;
 
 /** From here on the same beyond reasonable confusion: the least that name and day of birth come to is 0.85. */
 export const STRONG_FROM = 0.84;
