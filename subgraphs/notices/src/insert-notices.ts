@@ -18,8 +18,8 @@ export interface NamedDocument {
 export interface NoticeBundle {
   notice: Notice;
   names: readonly { family: string; given: string }[];
-  /** Partial dates, any of which may be the right one; empty when none is known. */
-  birthDates: readonly string[];
+  /** Partial dates, any of which may be the right one, and null where it may be yet another; empty when none is known. */
+  birthDates: readonly (string | null)[];
   documents: readonly NamedDocument[];
   vehicleIds: readonly string[];
   fingerprintIds: readonly string[];

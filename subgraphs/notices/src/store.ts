@@ -1,7 +1,7 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
-import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Notice } from './entities/notice';
 import { NoticeDocument } from './entities/notice-document';
 import { NoticeFingerprint } from './entities/notice-fingerprint';
@@ -159,4 +159,12 @@ export class NoticeStore {
 /** Whether a notice has this reference, within a transaction. For drawing new ones, whosever it is. */
 export async function isReferenceTaken(manager: EntityManager, reference: string): Promise<boolean> {
   return manager.existsBy(Notice, { reference });
+}
+
+/** Removes notices with their parts, within a transaction; at most 1,000 ids. For imports that make them anew. */
+export async function removeNotices(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  for (const part of [NoticeSubjectName, NoticeDocument, NoticeVehicle, NoticeFingerprint]) {
+    await manager.delete(part, { noticeId: In([...ids]) });
+  }
+  await manager.delete(Notice, { id: In([...ids]) });
 }

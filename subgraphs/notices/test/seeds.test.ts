@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@crimegraph/shared/config/environment';
 import { MRZ_SPECIMENS } from '@crimegraph/shared/mrz/specimens';
 import { runSeeds } from '@crimegraph/shared/seed/run-seeds';
 import { specimenIds } from '@crimegraph/shared/seed/specimen-world';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { syntheticNotice } from '@crimegraph/shared/synthetic/notice';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
+import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
 import { startTestSubgraph, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 import { notices } from '@crimegraph/notices/definition';
+import { importUnList } from '@crimegraph/notices/import/un-list';
 
 const counts = { persons: 40, documents: 300, vehicles: 100, notices: 60, fingerprints: 0 };
 const MRZ = `query ($mrz: Mrz!) {
@@ -65,7 +70,17 @@ test('the seeded notices are those of the synthetic world, tied to its records o
   });
   const subjects = Array.from({ length: 60 }, (_, index) => syntheticNotice(index).subjectIndex);
   const inWorld = subjects.filter((index) => index !== null && index < 40).length;
-  expect(await count('notice', `subjectId IS NOT NULL AND reference NOT LIKE '2026/_'`)).toBe(inWorld);
+  expect(await count('notice', `subjectId IS NOT NULL AND owner <> 'UNO' AND reference NOT LIKE '2026/_'`)).toBe(
+    inWorld,
+  );
+});
+
+test('each entry of the list of the UN Security Council has its special notice', async () => {
+  expect(await count('notice', `colour = 'UN_SECURITY_COUNCIL' AND owner = 'UNO'`)).toBe(16);
+  const before = [await count('notice'), await count('notice_subject_name'), await count('notice_document')];
+  const xml = readFileSync(join(projectRoot, 'shared/fixtures/un-consolidated-extract.xml'), 'utf8');
+  await subgraph.store.write((manager) => importUnList(manager, readUnList(xml)));
+  expect([await count('notice'), await count('notice_subject_name'), await count('notice_document')]).toEqual(before);
 });
 
 test('the seeded inbox has hits for Utopia and for France, on records of theirs', async () => {
