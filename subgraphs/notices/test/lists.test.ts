@@ -1,7 +1,9 @@
 import { globalId } from '@crimegraph/shared/ids/global-id';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { startTestSubgraph, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 import { notices } from '@crimegraph/notices/definition';
+import { Notice } from '@crimegraph/notices/entities/notice';
 
 import { ENTITIES, MRZ, noticeClient, orange, red, SEARCH, uuidOf, zone } from './notice-client';
 
@@ -17,7 +19,7 @@ test('pages follow one another, newest first, without a gap or a repetition', as
   const made: string[] = [];
   for (let index = 0; index < 5; index += 1) made.push((await request(orange, { bureau: 'ITA' })).notice.id);
   // Three of them at the very same instant.
-  for (const id of made.slice(1, 4)) await change(id, 'listedAt', '2026-02-02 02:02:02.222');
+  for (const id of made.slice(1, 4)) await change(id, 'listedAt', new Date('2026-02-02T02:02:02.222Z'));
   const seen: string[] = [];
   let after: string | null = null;
   do {
@@ -68,13 +70,17 @@ test('a list of notices takes one statement for each of their lists', async () =
 test('a record with very many notices does not crowd out those of another', async () => {
   const [many, one] = [9_001, 9_002].map((index) => globalId('Person', syntheticId('person', index)));
   const lonely = (await request({ ...red, subjectId: one })).notice.id;
-  await subgraph.store.write((manager) => {
-    const copy = `INSERT INTO notice SELECT 'c' || number.value || substr(notice.id, length('c' || number.value) + 1), owner, confidentiality, restriction,
-      recordedAt, updatedAt, expiresAt, 'X' || number.value, colour, kind, status, summary, actionToTake, charges, warrantReference,
-      warrantCountry, warrantIssuedOn, warrantCharge, requestedAt, publishedAt, '2030-01-01 00:00:00.000', validUntil, unListType,
-      unListedOn, unMeasures, ?, subjectSex, subjectNationalities FROM notice, json_each(?) AS number WHERE notice.id = ?`;
-    const numbers = JSON.stringify(Array.from({ length: 250 }, (_, index) => 1_000 + index));
-    return manager.query(copy, [syntheticId('person', 9_001), numbers, uuidOf(lonely)]);
+  const listedAt = new Date('2030-01-01T00:00:00Z');
+  await subgraph.store.write(async (manager) => {
+    const row = await manager.findOneByOrFail(Notice, { id: uuidOf(lonely) });
+    const copies = Array.from({ length: 250 }, (_, index) => ({
+      ...row,
+      id: syntheticId('notice', index),
+      reference: `2026/${index}`,
+      subjectId: syntheticId('person', 9_001),
+      listedAt,
+    }));
+    await insertRows(manager, Notice, copies);
   });
   const representations = [many, one].map((id) => ({ __typename: 'Person', id }));
   const answer = await subgraph.ask(ENTITIES, { representations });

@@ -1,3 +1,4 @@
+import { Notice } from '@crimegraph/notices/entities/notice';
 import type { TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 
 export const REQUEST = `mutation ($input: RequestNoticeInput!) {
@@ -77,10 +78,8 @@ export function noticeClient(subgraph: () => TestSubgraph) {
       return edges.map(({ node }) => node.id);
     },
 
-    change: (id: string, column: string, value: unknown) =>
-      subgraph().store.write((manager) =>
-        manager.query(`UPDATE notice SET "${column}" = ? WHERE id = ?`, [value, uuidOf(id)]),
-      ),
+    change: (id: string, column: keyof Notice, value: unknown) =>
+      subgraph().store.write((manager) => manager.update(Notice, { id: uuidOf(id) }, { [column]: value })),
   };
 }
 

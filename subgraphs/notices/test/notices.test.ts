@@ -121,21 +121,21 @@ describe('a diffusion', () => {
   });
 
   test('is valid no longer than it says', async () => {
-    await change(id, 'validUntil', '2026-01-01 00:00:00.000');
+    await change(id, 'validUntil', new Date('2026-01-01T00:00:00.000Z'));
     expect((await subgraph.ask(NOTICE, { id })).data).toEqual({ notice: null });
     expect((await subgraph.ask(NOTICE, { id }, utopia)).data).toEqual({ notice: { id, status: 'EXPIRED' } });
     expect(await searched({ statuses: ['EXPIRED'] }, utopia)).toContain(id);
     expect(await searched({ statuses: ['PUBLISHED'] }, utopia)).not.toContain(id);
     const answer = await subgraph.ask(MRZ, { mrz: zone }, utopia);
     expect(answer.data?.['noticeSearchByMrz']).toMatchObject({ verdict: 'NO_RECORD' });
-    await change(id, 'validUntil', '2031-01-01 00:00:00.000');
+    await change(id, 'validUntil', new Date('2031-01-01T00:00:00.000Z'));
   });
 
   test.each([
     ['restricted to its owner', 'restriction', 'ALLOW', 'NONE'],
     ['above the clearance', 'confidentiality', 3, 1],
     ['suspended', 'status', 'SUSPENDED', 'PUBLISHED'],
-  ])('does not exist for others when it is %s', async (_case, column, value, usual) => {
+  ] as const)('does not exist for others when it is %s', async (_case, column, value, usual) => {
     await change(id, column, value);
     expect((await subgraph.ask(NOTICE, { id })).data).toEqual({ notice: null });
     expect((await subgraph.ask(NOTICE, { id }, utopia)).data).toMatchObject({ notice: { id } });
@@ -149,9 +149,9 @@ describe('a diffusion', () => {
   });
 
   test('does not exist for anybody when its time is over', async () => {
-    await change(id, 'expiresAt', '2026-01-01 00:00:00.000');
+    await change(id, 'expiresAt', new Date('2026-01-01T00:00:00.000Z'));
     expect((await subgraph.ask(NOTICE, { id }, utopia)).data).toEqual({ notice: null });
-    await change(id, 'expiresAt', '2031-01-01 00:00:00.000');
+    await change(id, 'expiresAt', new Date('2031-01-01T00:00:00.000Z'));
   });
 });
 

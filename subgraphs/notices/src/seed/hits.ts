@@ -36,7 +36,7 @@ const MINUTE_MS = 60_000;
 const PERIOD = 10;
 const SPECIMEN_TURN = 0;
 const FRANCE_TURN = 5;
-/** Some 1 in 20 synthetic records is of France: this far the search for one goes. */
+/** How far the search for a record of France goes before another one is taken. */
 const LOOK_AHEAD = 200;
 
 const searchers = ['DEU', 'FRA', 'ITA', 'ESP', 'GBR', 'USA', 'BRA', 'JPN', 'NLD', 'UTO'];
