@@ -1,37 +1,56 @@
 import { transliterate } from '../mrz/transliterate';
 
-/** Keys are cut here, on both sides of a comparison, so that they fit an index of either engine. */
+/** Keys are cut at this on both sides of a comparison, so that they fit an index of either engine. */
 export const MAX_NAME_KEY = 191;
 
+/** Latin letters that Unicode does not take apart into a letter and a mark, as people write them without. */
+const PLAIN: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  ð: 'd',
+  đ: 'd',
+  ħ: 'h',
+  ł: 'l',
+  ŋ: 'n',
+  ø: 'o',
+  œ: 'oe',
+  þ: 'th',
+  ŧ: 't',
+};
+
+/** Marks that names are written with or without: accents, and the vowel signs of Arabic and Hebrew. Those of Indic scripts and the voicing of kana are letters of their own. */
+const OPTIONAL_MARKS = /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}]/gu;
+/** Apostrophes of all kinds, invisible characters, and the Arabic stretch: inside a word they part nothing. */
+const SILENT = /['’‘`´ʼʻʹʿʾ\u0640\p{Cf}]/gu;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u;
+
 /**
- * The key under which a name is looked up: compatibility forms, diacritics, case, apostrophes and the order of the parts do
- * not count ("O'Brien, Zoë" and "zoe obrien" have one key). Letters and digits of any script; parts sorted by code point,
- * joined by one space; at most 191 characters; '' when the name has no letter or digit.
+ * What a name is looked up by, however it is written: compatibility forms, case, accents, punctuation and the order of the
+ * parts do not count; letters of all scripts do. '' when the name has neither letter nor digit.
  */
-export function nameKey(text: string): string {
-  return text
+export function nameKey(name: string): string {
+  const folded = name
+    .replace(SILENT, '')
     .normalize('NFKD')
-    .replace(DIACRITICS, '')
-    .replace(APOSTROPHES, '')
+    .replace(OPTIONAL_MARKS, '')
     .toUpperCase()
     .toLowerCase()
-    .split(NO_LETTER)
+    .replace(/[æðđħłŋøœþŧ]/g, (letter) => PLAIN[letter] ?? letter);
+  return sorted(folded.split(BETWEEN_WORDS));
+}
+
+/**
+ * The same for a name as a machine readable zone writes it (ICAO Doc 9303 part 3, section 6): "Müller" and "MUELLER" have
+ * one key. Null when no letter of the name can stand in a zone.
+ */
+export function mrzKey(name: string): string | null {
+  const key = sorted(transliterate(name).toLowerCase().split('<'));
+  return key === '' ? null : key;
+}
+
+function sorted(parts: readonly string[]): string {
+  return parts
     .filter((part) => part !== '')
     .sort()
     .join(' ')
     .slice(0, MAX_NAME_KEY);
 }
-
-/**
- * The key of a name as a machine readable zone writes it (ICAO Doc 9303 part 3, section 6): "Müller" has the key of
- * "MUELLER", Cyrillic and Greek names those of their transliteration. '' for a script that the standard has no table for.
- */
-export function mrzNameKey(family: string, given: string): string {
-  return nameKey(`${transliterate(family)} ${transliterate(given)}`);
-}
-
-/** Marks that a script adds to its letters: those common to all scripts, and the Hebrew points; not the vowels of Indic scripts. */
-const DIACRITICS = /\p{Script=Inherited}|[\u0591-\u05c7]/gu;
-/** ICAO Doc 9303 part 3, section 4.6: apostrophes are left out, and the parts around them are one. */
-const APOSTROPHES = /['\u2018\u2019\u02bc\u02bb`\u00b4]/g;
-const NO_LETTER = /[^\p{L}\p{M}\p{N}]+/u;

@@ -1,5 +1,5 @@
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
-import { mrzNameKey, nameKey } from '@crimegraph/shared/matching/name-key';
+import { mrzKey, nameKey } from '@crimegraph/shared/matching/name-key';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { EntityManager } from 'typeorm';
 import { Notice } from './entities/notice';
@@ -61,7 +61,7 @@ function nameRows({ notice, names, birthDates }: NoticeBundle): NoticeSubjectNam
     given,
     nameKey: nameKey(`${family} ${given}`),
     familyKey: nameKey(family),
-    mrzKey: mrzNameKey(family, given),
+    mrzKey: mrzKey(`${family} ${given}`) ?? '',
     birthDate,
   }));
 }

@@ -5,7 +5,7 @@ import type { UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
-import { documentNumber, documentNumberKey, MAX_NUMBER } from '../search/document-number';
+import { documentNumber, documentNumberKey, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import { activeKey } from '../store';
 
 /** The bureau that owns what comes from the list: the committees of the Security Council. */

@@ -2,7 +2,7 @@ import type { Seed } from '@crimegraph/shared/seed/seed';
 import { specimenExpiry, specimenIds, specimenRecordedAt } from '@crimegraph/shared/seed/specimen-world';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { TravelDocument } from '../entities/travel-document';
-import { documentNumberKey } from '../search/document-number';
+import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { activeKey } from '../store';
 
 /** The published ICAO Doc 9303 specimens: a stolen passport, and a card that belongs to a wanted person. */

@@ -7,7 +7,7 @@ import type { Person } from '../entities/person';
 import { nameRow, type NameSource } from '../records/name-row';
 import { personRow } from '../records/person-row';
 import { scriptOf } from '../records/script-of';
-import { nameKey } from '../search/name-key';
+import { nameKey } from '@crimegraph/shared/matching/name-key';
 import { deletePersons, idsOfScheme, insertPersons, type PersonRecord } from '../store';
 
 /** The bureau that owns what comes from the list: the committees of the Security Council. */

@@ -1,6 +1,6 @@
 import type { Person } from '../entities/person';
 import { type NameQuality, PersonName, type PersonNameKind } from '../entities/person-name';
-import { mrzKey, nameKey } from '../search/name-key';
+import { mrzKey, nameKey } from '@crimegraph/shared/matching/name-key';
 
 /** A name to keep: divided, or as a whole where the source does not divide it. */
 export interface NameSource {

@@ -1,5 +1,5 @@
 import type { InputProblems } from '@crimegraph/shared/requests/problems';
-import { nameKey } from '../search/name-key';
+import { nameKey } from '@crimegraph/shared/matching/name-key';
 import { eyeColours, hairColours } from './appearance-codes';
 import type { PersonInput, PersonNameInput, PhysicalDescriptionInput } from './person-input';
 

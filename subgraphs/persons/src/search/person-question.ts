@@ -1,7 +1,7 @@
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import type { GraphReading } from '@crimegraph/shared/mrz/graph-reading';
 import type { Sex } from '../entities/person';
-import { mrzKey, nameKey } from './name-key';
+import { mrzKey, nameKey } from '@crimegraph/shared/matching/name-key';
 import { DEFAULT_MIN_SCORE } from './weights';
 
 /** Who is looked for, as the graph gives it. */

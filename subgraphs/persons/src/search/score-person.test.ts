@@ -1,5 +1,5 @@
 import { personQuestion, type PersonSearchInput } from './person-question';
-import { mrzKey, nameKey } from './name-key';
+import { mrzKey, nameKey } from '@crimegraph/shared/matching/name-key';
 import { scorePerson, type ScoredName, type ScoredPerson } from './score-person';
 import { DEFAULT_MIN_SCORE, MOST_OF_OTHER_BIRTH_DATE, weights } from './weights';
 
