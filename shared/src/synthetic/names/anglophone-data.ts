@@ -1,0 +1,52 @@
+import type { CultureSource } from '../culture';
+
+/** English-speaking countries. */
+export const anglophone: CultureSource = {
+  name: 'anglophone',
+  weight: 9,
+  countries: [
+    [
+      'USA',
+      40,
+      'ENG',
+      'New York, Los Angeles, Chicago, Houston, Phoenix, Philadelphia, Seattle, Denver, Miami, Boston',
+    ],
+    [
+      'GBR',
+      30,
+      'ENG',
+      'London, Birmingham, Manchester, Leeds, Glasgow, Liverpool, Bristol, Cardiff, Belfast, Sheffield',
+    ],
+    ['CAN', 8, 'ENG, FRE', 'Toronto, Calgary, Edmonton, Ottawa, Winnipeg, Vancouver, Hamilton'],
+    ['AUS', 9, 'ENG', 'Sydney, Melbourne, Brisbane, Perth, Adelaide, Canberra, Hobart'],
+    ['NZL', 4, 'ENG, MAO', 'Auckland, Wellington, Christchurch, Hamilton, Dunedin'],
+    ['IRL', 6, 'ENG, GLE', 'Dublin, Cork, Limerick, Galway, Waterford'],
+    ['ZAF', 5, 'ENG, AFR', 'Johannesburg, Cape Town, Durban, Pretoria, Gqeberha'],
+    ['JAM', 3, 'ENG', 'Kingston, Montego Bay, Spanish Town, Portmore'],
+  ],
+  family: `Smith, Jones, Cartwright, Williams, Davies, Evans, Thomas, Roberts, Pritchard, Wright, Robinson, Thompson, White, Hughes,
+    Edwards, Green, Hall, Wood, Harris, Lewis, Clarke, Turner, Hill, Holloway, Ward, Morris, Baker, Cooper, King, Parker, Bennett,
+    Murphy, O'Sullivan, Kelly, O'Brien, Doyle, McCarthy, MacDonald, Campbell, Fraser, Murray, Henderson, Fletcher, Barnes`,
+  male: `James, John, Robert, Michael, William, David, Richard, Joseph, Charles, Christopher, Daniel, Matthew, Anthony, Mark,
+    Steven, Andrew, Kenneth, Paul, Kevin, Brian, Edward, Ronald, Timothy, Jason, Jeffrey, Ryan, Gary, Nicholas, Stephen, Patrick,
+    Gregory, Samuel, Benjamin, Sean, Liam, Callum`,
+  female: `Mary, Patricia, Jennifer, Linda, Elizabeth, Barbara, Susan, Jessica, Sarah, Karen, Lisa, Nancy, Margaret, Sandra,
+    Ashley, Kimberly, Emily, Michelle, Carol, Amanda, Deborah, Rebecca, Laura, Sharon, Cynthia, Kathleen, Amy, Shirley, Angela,
+    Helen, Siobhán, Catherine, Rachel, Hannah`,
+  secondGiven: 0.5,
+  doubleFamily: { chance: 0.04, joiner: '-' },
+  nicknames: `James=Jim, John=Jack, Robert=Bob, Michael=Mike, William=Bill, David=Dave, Richard=Dick, Joseph=Joe, Charles=Charlie,
+    Christopher=Chris, Daniel=Danny, Matthew=Matt, Anthony=Tony, Steven=Steve, Andrew=Andy, Kenneth=Ken, Edward=Ted, Ronald=Ron,
+    Timothy=Tim, Jeffrey=Jeff, Nicholas=Nick, Stephen=Steve, Patrick=Paddy, Gregory=Greg, Samuel=Sam, Benjamin=Ben, Patricia=Pat,
+    Jennifer=Jenny, Elizabeth=Liz, Susan=Sue, Jessica=Jess, Margaret=Peggy, Sandra=Sandy, Kimberly=Kim, Michelle=Shelly,
+    Amanda=Mandy, Deborah=Debbie, Rebecca=Becky, Cynthia=Cindy, Kathleen=Kathy, Angela=Angie, Catherine=Kate`,
+  romanisation: [
+    ["O'", 'O '],
+    ['Mac', 'Mc'],
+    ['Clarke', 'Clark'],
+    ['Stephen', 'Steven'],
+    ['á', 'a'],
+  ],
+  complexion: 'LIGHT',
+  height: 177,
+};

@@ -1,0 +1,40 @@
+import type { CultureSource } from '../culture';
+
+/** French-speaking West and Central Africa. */
+export const westAfrican: CultureSource = {
+  name: 'west-african',
+  weight: 3,
+  countries: [
+    ['SEN', 20, 'FRE, WOL', 'Dakar, Thiès, Saint-Louis, Kaolack, Ziguinchor'],
+    ['CIV', 24, 'FRE', 'Abidjan, Bouaké, Yamoussoukro, Korhogo'],
+    ['MLI', 14, 'FRE, BAM', 'Bamako, Sikasso, Mopti, Kayes'],
+    ['CMR', 16, 'FRE, ENG', 'Douala, Yaoundé, Garoua, Bafoussam'],
+    ['GIN', 8, 'FRE', 'Conakry, Kankan, Nzérékoré'],
+    ['BFA', 8, 'FRE', 'Ouagadougou, Bobo-Dioulasso, Koudougou'],
+    ['COD', 12, 'FRE, LIN', 'Kinshasa, Lubumbashi, Goma, Kisangani'],
+    ['TGO', 3, 'FRE', 'Lomé, Sokodé, Kara'],
+    ['BEN', 4, 'FRE', 'Cotonou, Porto-Novo, Parakou'],
+  ],
+  family: `Diallo, Diop, Ndiaye, Fall, Sow, Ba, Sy, Gueye, Faye, Cissé, Traoré, Coulibaly, Keïta, Diarra, Touré, Konaté, Sangaré, Sidibé,
+    Koné, Kouassi, Kouamé, Yao, N'Guessan, Ouattara, Ouédraogo, Sawadogo, Camara, Condé, Bangoura, Barry, Mbarga, Ngono, Kabongo,
+    Ilunga, Mukendi`,
+  male: `Mamadou, Moussa, Ibrahima, Ousmane, Amadou, Cheikh, Abdoulaye, Modou, Pape, Lamine, Seydou, Boubacar, Souleymane, Adama, Issa,
+    Oumar, Bakary, Drissa, Salif, Yacouba, Koffi, Konan, Serge, Hervé, Patrice, Aimé, Blaise, Jean-Claude, Félix, Gaston`,
+  female: `Fatou, Aminata, Awa, Mariama, Aïssatou, Khady, Ndeye, Coumba, Rokia, Oumou, Kadiatou, Fanta, Djeneba, Assetou, Maïmouna,
+    Hawa, Binta, Adjoua, Aya, Akissi, Affoué, Clarisse, Solange, Béatrice, Brigitte, Chantal, Angélique, Pélagie, Estelle, Mireille`,
+  secondGiven: 0.2,
+  nicknames: `Mamadou=Mams, Ibrahima=Ibou, Abdoulaye=Ablaye, Ousmane=Ous, Souleymane=Jules, Amadou=Doudou, Boubacar=Bouba,
+    Aminata=Ami, Fatou=Fatim, Aïssatou=Aïcha, Mariama=Yama, Kadiatou=Kady, Maïmouna=Maï`,
+  romanisation: [
+    ['ou', 'u'],
+    ['Di', 'J'],
+    ['gu', 'g'],
+    ['Gu', 'G'],
+    ["N'", 'N'],
+    ['é', 'e'],
+    ['kh', 'h'],
+    ['Ch', 'Sh'],
+  ],
+  complexion: 'DARK',
+  height: 175,
+};
