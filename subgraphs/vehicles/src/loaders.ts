@@ -28,8 +28,7 @@ const maxBatchSize = 1_000;
 export function createVehicleLoaders(store: VehicleStore): VehicleLoaders {
   const stolenBy = (column: 'vinKey' | 'vinTail' | 'engineKey') =>
     new DataLoader<string, Vehicle[]>(
-      async (keys) =>
-        groupedById(keys, await store.findStolenBy(column, keys), (vehicle) => vehicle[column] ?? ''),
+      async (keys) => groupedById(keys, await store.findStolenBy(column, keys), (vehicle) => vehicle[column] ?? ''),
       { maxBatchSize },
     );
   return {

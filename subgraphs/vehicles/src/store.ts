@@ -50,7 +50,10 @@ export class VehicleStore {
             const plate = { [`plate${index}`]: plateKey };
             if (country === null) return where.orWhere(`vehicle.plateKey = :plate${index}`, plate);
             const key = { ...plate, [`country${index}`]: country };
-            return where.orWhere(`(vehicle.plateKey = :plate${index} AND vehicle.plateCountry = :country${index})`, key);
+            return where.orWhere(
+              `(vehicle.plateKey = :plate${index} AND vehicle.plateCountry = :country${index})`,
+              key,
+            );
           });
         }),
       );

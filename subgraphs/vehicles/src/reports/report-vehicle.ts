@@ -61,7 +61,8 @@ function duplicate(vehicleId: string): ReportOutcome {
   return {
     __typename: 'DuplicateVehicle',
     code: 'DUPLICATE_RECORD',
-    message: 'Your bureau has this vehicle on record as stolen. Mark that record as recovered before you report it again.',
+    message:
+      'Your bureau has this vehicle on record as stolen. Mark that record as recovered before you report it again.',
     vehicleId,
   };
 }

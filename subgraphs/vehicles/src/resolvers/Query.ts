@@ -5,11 +5,8 @@ import { checkEngineNumber, checkPlate, checkVin } from '../search/check-vehicle
 export const Query = {
   vehicleCheck: (_: unknown, { vin }: { vin: string }, context: Context) => checkVin(vin, context),
 
-  vehicleCheckByPlate: (
-    _: unknown,
-    { plate, country }: { plate: string; country?: string | null },
-    context: Context,
-  ) => checkPlate(plate, country ?? null, context),
+  vehicleCheckByPlate: (_: unknown, { plate, country }: { plate: string; country?: string | null }, context: Context) =>
+    checkPlate(plate, country ?? null, context),
 
   vehicleCheckByEngineNumber: (_: unknown, { engineNumber }: { engineNumber: string }, context: Context) =>
     checkEngineNumber(engineNumber, context),

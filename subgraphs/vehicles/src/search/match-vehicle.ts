@@ -105,8 +105,6 @@ function best(candidates: readonly Vehicle[], judge: (vehicle: Vehicle) => Vehic
   const score = (match: VehicleMatch) => match.reasons.reduce((sum, reason) => sum + reason.weight * reason.score, 0);
   return candidates
     .map(judge)
-    .sort(
-      (a, b) => order[a.level] - order[b.level] || score(b) - score(a) || (a.vehicle.id < b.vehicle.id ? -1 : 1),
-    )
+    .sort((a, b) => order[a.level] - order[b.level] || score(b) - score(a) || (a.vehicle.id < b.vehicle.id ? -1 : 1))
     .slice(0, MAX_MATCHES);
 }
