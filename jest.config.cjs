@@ -32,7 +32,7 @@ module.exports = {
   maxWorkers: 1,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/**/src/**/*.test.ts'] },
-    { ...common, displayName: 'integration', testMatch: ['<rootDir>/subgraphs/*/test/**/*.test.ts'] },
+    { ...common, displayName: 'integration', testMatch: ['<rootDir>/{shared,subgraphs/*}/test/**/*.test.ts'] },
     {
       ...common,
       displayName: 'e2e',

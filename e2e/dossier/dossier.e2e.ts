@@ -24,7 +24,7 @@ async function statements(work: () => Promise<unknown>): Promise<Record<string, 
   });
   await work();
   for (const stop of stops) stop();
-  return counts as Record<string, number>;
+  return counts;
 }
 
 const person = (index: number) => globalId('Person', syntheticId('person', index));

@@ -52,7 +52,7 @@ export class Client {
     return fetch(this.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: body as BodyInit,
+      body: body as NonNullable<RequestInit['body']>,
       signal: AbortSignal.timeout(15_000),
     });
   }

@@ -55,7 +55,7 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     supergraphFile: settings.SUPERGRAPH_FILE,
     subgraphUrls: Object.fromEntries(
       subgraphNames.flatMap((name) => (urls[urlName(name)] === undefined ? [] : [[name, urls[urlName(name)]]])),
-    ) as GatewaySettings['subgraphUrls'],
+    ),
     callerKeys: new CallerKeys(callerKeys),
     tokens: tokenRules(settings) ?? (await trialTokenRules(trial)),
     requestDeadlineMs: settings.REQUEST_DEADLINE_MS,

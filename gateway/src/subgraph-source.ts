@@ -36,8 +36,7 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext & Record
   async process(options: Options): Promise<Answer> {
     const context = options.context as RequestContext;
     const { query, variables } = options.request;
-    const operation =
-      'incomingRequestContext' in options ? (options.incomingRequestContext.operationName ?? null) : null;
+    const operation = operationName(options);
     const body = JSON.stringify({ query, variables });
     const deadline = Math.min(context.deadline, Date.now() + this.deadlineMs);
     try {
@@ -74,4 +73,10 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext & Record
     if (!graphql || response.statusCode === 401) throw new Error(`status ${response.statusCode}`);
     return answer;
   }
+}
+
+/** The name that the client gave its operation, as far as the audit log keeps it. */
+function operationName(options: Options): string | null {
+  const name = 'incomingRequestContext' in options ? options.incomingRequestContext.operationName : null;
+  return name?.slice(0, 128) ?? null;
 }

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '@crimegraph/shared/config/environment';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { defaultCounts, type SeedCounts } from '@crimegraph/shared/seed/seed';
 import { runProcess } from '@crimegraph/shared/server/run-process';
 import { Progress } from './progress';
+import { subgraphCommand } from './subgraph-command';
 
 const MAX_ROWS = 2_000_000_000;
 
@@ -22,7 +19,10 @@ runProcess('seed', async () => {
   // Two at a time: a store has one writer, and more of them would only fight over the cores.
   const queue: SubgraphName[] = [...subgraphNames];
   const worker = async () => {
-    for (let name = queue.shift(); name !== undefined; name = queue.shift()) await seedOne(name, counts, progress);
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      const service = name;
+      await subgraphCommand(service, ['--seed', JSON.stringify(counts)], (line) => progress.line(service, line));
+    }
   };
   await Promise.all([worker(), worker()]);
   return undefined;
@@ -37,17 +37,4 @@ function parsedCounts(values: Record<string, unknown>): Partial<SeedCounts> {
       return [name, count];
     }),
   );
-}
-
-function seedOne(name: SubgraphName, counts: SeedCounts, progress: Progress): Promise<void> {
-  const script = join(projectRoot, 'subgraphs', name, 'dist/main.js');
-  const child = spawn(process.execPath, [script, '--seed', JSON.stringify(counts)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line.startsWith('{')) progress.line(name, JSON.parse(line) as Record<string, unknown>);
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`seeding ${name} failed.`))));
-  });
 }

@@ -37,7 +37,7 @@ export class AuditLog {
   commit(entries: readonly AuditEntry[], hits: readonly HitEvent[]): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ entries, hits, done, failed });
-      this.flushing ??= this.flush().finally(() => (this.flushing = undefined));
+      this.flushing ??= this.flush();
     });
   }
 
@@ -71,6 +71,8 @@ export class AuditLog {
       for (const item of batch) item.done();
       if (hits.length > 0) this.onHits();
     }
+    // In the same turn in which nothing was found waiting: a later entry starts a new flush, none can fall between.
+    this.flushing = undefined;
   }
 
   private chained(entries: readonly AuditEntry[]): AuditRow[] {

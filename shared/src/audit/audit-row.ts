@@ -42,7 +42,8 @@ export class AuditRow {
   @Column({ type: 'varchar', length: 64, nullable: true })
   keysDigest: string | null;
 
-  @Column({ type: 'varchar', length: 16 })
+  /** `HIT`, `MISS`, `READ`, or the type of a write's outcome. */
+  @Column({ type: 'varchar', length: 64 })
   result: string;
 
   /** JSON list of the ids of the records shown. */

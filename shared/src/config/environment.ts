@@ -27,10 +27,15 @@ export const commonSettings = {
   DATA_DIR: z
     .string()
     .default(resolve(projectRoot, 'data'))
-    .transform((path) => resolve(process.env['INIT_CWD'] ?? '.', path)),
+    .transform((path) => resolve(callerDirectory(), path)),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   GATEWAY_SIGNING_KEYS: z.string().optional(),
 };
+
+/** Where the command was given: npm runs scripts elsewhere. */
+export function callerDirectory(): string {
+  return process.env['INIT_CWD'] ?? process.cwd();
+}
 
 /** The environment for a child process: ours, with `changes`. */
 export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {

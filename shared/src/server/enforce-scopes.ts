@@ -5,6 +5,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isObjectType,
+  Kind,
   valueFromASTUntyped,
 } from 'graphql';
 import { codedError } from '../errors/coded-error';
@@ -35,7 +36,7 @@ export function enforceFieldScopes(schema: GraphQLSchema): GraphQLSchema {
 export function enforceReferenceScopes<T extends object>(typeDefs: DocumentNode, resolvers: T): T {
   const guarded = { ...resolvers } as Record<string, unknown>;
   for (const node of typeDefs.definitions) {
-    if (node.kind !== 'ObjectTypeDefinition') continue;
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     const requirement = requirementOf(node.directives);
     const typeResolvers = guarded[node.name.value] as Record<string, unknown> | undefined;
     const resolveReference = typeResolvers?.['__resolveReference'] as ReferenceResolver | undefined;

@@ -5,6 +5,7 @@ import type { Viewer } from '../identity/viewer';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
+import type { EntityManager } from 'typeorm';
 
 /** What every resolver of a subgraph is given, new for each request. */
 export interface SubgraphContext<Loaders> {
@@ -27,6 +28,8 @@ export interface SubgraphDefinition<Loaders> {
   /** Loaders live for one request, because two viewers may see different rows. */
   createLoaders(store: Store, viewer: Viewer, now: Date): Loaders;
   readonly seeds: readonly Seed[];
+  /** Files that can be brought into the store, by the name of their format: `npm run import -- FORMAT FILE`. */
+  readonly imports?: Readonly<Record<string, (manager: EntityManager, text: string, now: Date) => Promise<void>>>;
   /** Calls between our own services, at `/internal/<name>`: signed like every other. */
   readonly internal?: Readonly<Record<string, (body: unknown, store: Store) => Promise<void>>>;
 }

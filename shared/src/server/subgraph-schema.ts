@@ -20,5 +20,5 @@ export function subgraphSdl(schemaPath: string): string {
 export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(definition.schemaPath));
   const resolvers = enforceReferenceScopes(typeDefs, { ...definition.resolvers, ...scalarResolvers });
-  return enforceFieldScopes(buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }));
+  return enforceFieldScopes(buildSubgraphSchema({ typeDefs, resolvers: resolvers }));
 }

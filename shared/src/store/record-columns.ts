@@ -15,9 +15,9 @@ export function instant(name: string, options: Partial<TableColumnOptions> = {})
   return { name, type: 'datetime', precision: 6, ...options };
 }
 
-/** An integer column. */
+/** An integer column. (Both dialects know `integer`; each has its own name for what it makes of it.) */
 export function integer(name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions {
-  return { name, type: 'int', ...options };
+  return { name, type: 'integer', ...options };
 }
 
 /** A column of unbounded text, for JSON and prose. */

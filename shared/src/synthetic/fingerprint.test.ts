@@ -1,5 +1,5 @@
 import { syntheticTenprint } from './fingerprint';
-import { readFingerMinutiaeRecord, writeFingerMinutiaeRecord } from './iso-19794-2';
+import { readFingerMinutiaeRecord, writeFingerMinutiaeRecord } from '../biometrics/iso-19794-2';
 import { syntheticPerson } from './person';
 import { ridgeDirection, ridgeFlow } from './ridge-flow';
 

@@ -1,4 +1,4 @@
-import type { FingerMinutia } from './iso-19794-2';
+import type { FingerMinutia } from '../biometrics/iso-19794-2';
 import { syntheticPerson } from './person';
 import { Random, WeightedList } from './random';
 import type { Point, RidgeFlow, RidgePattern } from './ridge-flow';

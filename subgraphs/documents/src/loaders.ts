@@ -1,7 +1,7 @@
+import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { groupedById, keyedById } from '@crimegraph/shared/store/by-key';
 import DataLoader from 'dataloader';
 import type { TravelDocument } from './entities/travel-document';
-import { documentNumberKey } from './search/document-number';
 import type { DocumentKey } from './search/match-document';
 import type { DocumentStore } from './store';
 

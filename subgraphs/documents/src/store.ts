@@ -1,9 +1,9 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import { Brackets, type EntityManager, type SelectQueryBuilder, type WhereExpressionBuilder } from 'typeorm';
 import { TravelDocument } from './entities/travel-document';
-import { documentNumberKey } from './search/document-number';
 import type { DocumentKey } from './search/match-document';
 
 /** One owner has a document on record once, so a key has a handful of records; more of them mean broken data. */

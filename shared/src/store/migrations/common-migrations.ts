@@ -65,7 +65,7 @@ class CreateAudit1760000000003 implements MigrationInterface {
           optionalText('operation', 128),
           text('action', 64),
           optionalText('keysDigest', 64),
-          text('result', 16),
+          text('result', 64),
           longText('shown'),
           text('previousHash', 64),
           text('hash', 64),

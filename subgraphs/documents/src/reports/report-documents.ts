@@ -1,11 +1,11 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { authorityOf } from '@crimegraph/shared/reference/authority';
 import { InputProblems, invalidInput, notOwner, type Problem } from '@crimegraph/shared/requests/problems';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
-import { documentNumber, documentNumberKey } from '../search/document-number';
 import { activeKey, findAllActive } from '../store';
 import { type TravelDocumentInput, validateReport } from './validate-report';
 

@@ -1,6 +1,6 @@
+import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import type { InputProblems } from '@crimegraph/shared/requests/problems';
 import type { DocumentStatus, TravelDocumentType } from '../entities/travel-document';
-import { documentNumber, MAX_NUMBER } from '../search/document-number';
 
 /** What is reported about one document. */
 export interface TravelDocumentInput {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
+import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import type { Context } from '../context';
 import type { TravelDocumentType } from '../entities/travel-document';
-import { documentNumber, MAX_NUMBER } from './document-number';
 import { type DocumentMatch, matchDocument, verdictOf } from './match-document';
 
 /** A document as a caller asks for it. A null issuer is one that the reading of a zone could not make out. */

@@ -1,3 +1,4 @@
+import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { insertRestrictions } from '@crimegraph/shared/seed/insert-restrictions';
 import type { Seed } from '@crimegraph/shared/seed/seed';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
@@ -6,7 +7,6 @@ import { syntheticRestriction } from '@crimegraph/shared/synthetic/restriction';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { syntheticTravelDocument } from '@crimegraph/shared/synthetic/travel-document';
 import { TravelDocument } from '../entities/travel-document';
-import { documentNumber, documentNumberKey } from '../search/document-number';
 import { activeKey } from '../store';
 
 /** Synthetic documents: reported ones, and one in ten that belongs to a person on record. */

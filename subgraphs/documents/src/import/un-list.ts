@@ -1,0 +1,65 @@
+import { findCountryByName } from '@crimegraph/shared/reference/countries';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
+import { expiryOf } from '@crimegraph/shared/store/retention';
+import type { UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
+import { unRecordId } from '@crimegraph/shared/un-list/un-id';
+import type { EntityManager } from 'typeorm';
+import { TravelDocument } from '../entities/travel-document';
+import { documentNumber, documentNumberKey, MAX_NUMBER } from '../search/document-number';
+import { activeKey } from '../store';
+
+/** The bureau that owns what comes from the list: the committees of the Security Council. */
+const OWNER = 'UNO';
+
+/**
+ * Brings the documents of the list's individuals into the store, tied to their holders. Done again it changes nothing but
+ * what the list has changed; a document that has left the list leaves the store.
+ */
+export async function importUnList(manager: EntityManager, list: UnList, now: Date): Promise<void> {
+  const rows = list.individuals.flatMap((individual) => documentsOf(individual, now));
+  await manager.delete(TravelDocument, { owner: OWNER, database: 'TDAWN' });
+  await insertRows(manager, TravelDocument, distinct(rows));
+}
+
+/** Documents whose issuer is known and whose number can be a number; notes such as "not known" are none. */
+function documentsOf(individual: UnIndividual, now: Date): TravelDocument[] {
+  return individual.documents.flatMap((source, ordinal) => {
+    const issuer = findCountryByName(source.issuingCountryName ?? '');
+    const number = documentNumber(source.number);
+    const usable = source.type !== 'OTHER' && issuer !== undefined && /\d/.test(number) && number.length <= MAX_NUMBER;
+    if (!usable) return [];
+    const document: TravelDocument = Object.assign(new TravelDocument(), {
+      id: unRecordId('document', individual.reference, ordinal),
+      owner: OWNER,
+      confidentiality: 1,
+      restriction: 'NONE' as const,
+      recordedAt: individual.listedOn === null ? now : new Date(individual.listedOn),
+      updatedAt: now,
+      expiresAt: expiryOf('documents', now),
+      database: 'TDAWN' as const,
+      number,
+      numberKey: documentNumberKey(number),
+      issuingCountry: issuer.alpha3,
+      type: source.type === 'PASSPORT' ? ('PASSPORT' as const) : ('IDENTITY_CARD' as const),
+      status: null,
+      issuedOn: source.issuedOn?.length === 10 ? source.issuedOn : null,
+      validUntil: null,
+      lossDate: null,
+      lossPlace: null,
+      lossCountry: null,
+      nationalReference: individual.reference,
+      remarks: null,
+      holderId: unRecordId('person', individual.reference),
+      withdrawnAt: null,
+      withdrawalReason: null,
+      activeKey: null,
+    });
+    document.activeKey = activeKey(document);
+    return [document];
+  });
+}
+
+/** Lists repeat a document now and then; one owner has it on record once. */
+function distinct(rows: readonly TravelDocument[]): TravelDocument[] {
+  return [...new Map(rows.map((row) => [row.activeKey, row])).values()];
+}

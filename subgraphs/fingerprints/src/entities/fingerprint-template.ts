@@ -1,0 +1,34 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One finger of a record: what it is found by, and the minutiae for the matcher. */
+@Entity('fingerprint_template')
+@Index('fingerprint_template_digest', ['digest', 'recordId'])
+export class FingerprintTemplate {
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  recordId: string;
+
+  /** 0, 1, 2, ... within the record. */
+  @PrimaryColumn({ type: 'int' })
+  ordinal: number;
+
+  /** 0 unknown, 1 to 10 (ANSI/NIST-ITL finger codes). */
+  @Column({ type: 'int' })
+  position: number;
+
+  @Column({ type: 'int' })
+  impression: number;
+
+  @Column({ type: 'int' })
+  quality: number;
+
+  @Column({ type: 'int' })
+  minutiae: number;
+
+  /** As `templateDigest` makes it. */
+  @Column({ type: 'varchar', length: 64 })
+  digest: string;
+
+  /** The finger as an ISO/IEC 19794-2:2005 record of one view, base64. */
+  @Column({ type: 'text' })
+  template: string;
+}

@@ -1,0 +1,25 @@
+import { globalId } from '@crimegraph/shared/ids/global-id';
+import { idempotent } from '@crimegraph/shared/requests/idempotent';
+import type { Context } from '../context';
+import { checkEnrolment, enrolFingerprints, type EnrolFingerprintsInput } from '../enrolment/enrol-fingerprints';
+
+export const Mutation = {
+  enrolFingerprints: async (
+    _: unknown,
+    { input }: { input: EnrolFingerprintsInput },
+    { store, viewer, now, audit }: Context,
+  ) => {
+    const fingers = checkEnrolment(input, now);
+    if (!Array.isArray(fingers)) return fingers;
+    const outcome = await idempotent(store, viewer, 'enrolFingerprints', input, (manager) =>
+      enrolFingerprints(manager, input, fingers, viewer, now),
+    );
+    const changed = 'recordId' in outcome ? [globalId('FingerprintRecord', outcome.recordId)] : [];
+    audit.written('enrolFingerprints', outcome.__typename, changed);
+    return outcome;
+  },
+};
+
+export const EnrolFingerprintsSuccess = {
+  record: ({ recordId }: { recordId: string }, _: unknown, { loaders }: Context) => loaders.byId.load(recordId),
+};

@@ -1,0 +1,44 @@
+import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
+import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
+import type { Context } from '../context';
+import type { DnaProfile as DnaProfileRow } from '../entities/dna-profile';
+import type { FingerprintRecord as FingerprintRow } from '../entities/fingerprint-record';
+
+interface Reference {
+  id: string;
+}
+
+export const FingerprintRecord = {
+  ...recordResolvers('FingerprintRecord'),
+  __resolveReference: ({ id }: Reference, { loaders }: Context) => {
+    const uuid = databaseId('FingerprintRecord', id);
+    return uuid === undefined ? null : loaders.byId.load(uuid);
+  },
+  fingers: (record: FingerprintRow, _: unknown, { loaders }: Context) => loaders.fingers.load(record.id),
+  person: personOf,
+};
+
+export const DnaProfile = {
+  ...recordResolvers('DnaProfile'),
+  __resolveReference: ({ id }: Reference, { loaders }: Context) => {
+    const uuid = databaseId('DnaProfile', id);
+    return uuid === undefined ? null : loaders.dnaProfileById.load(uuid);
+  },
+  loci: ({ alleles }: DnaProfileRow) => Object.keys(JSON.parse(alleles) as object).length,
+};
+
+export const FaceRecord = {
+  ...recordResolvers('FaceRecord'),
+  __resolveReference: ({ id }: Reference, { loaders }: Context) => {
+    const uuid = databaseId('FaceRecord', id);
+    return uuid === undefined ? null : loaders.faceById.load(uuid);
+  },
+};
+
+export const FingerprintCandidate = {
+  person: ({ record }: { record: FingerprintRow }) => personOf(record),
+};
+
+function personOf({ personId }: FingerprintRow): { __typename: 'Person'; id: string } | null {
+  return personId === null ? null : { __typename: 'Person', id: globalId('Person', personId) };
+}

@@ -1,0 +1,120 @@
+import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
+import type { Store } from '@crimegraph/shared/store/store';
+import { visibleTo } from '@crimegraph/shared/store/visible-to';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { RecordRow } from '@crimegraph/shared/store/record-row';
+import { DnaProfile } from './entities/dna-profile';
+import { FaceRecord } from './entities/face-record';
+import { type FingerprintKind, FingerprintRecord } from './entities/fingerprint-record';
+import { FingerprintTemplate } from './entities/fingerprint-template';
+
+/** Records examined for one identification; a digest that so many share would be an error of the data. */
+const MAX_CANDIDATES = 500;
+const MAX_RECORDS_OF_PERSON = 100;
+
+/** What is known of a finger without its minutiae. */
+export type FingerFacts = Omit<FingerprintTemplate, 'template'>;
+
+/** A record of which a person may have several. */
+export type PersonalRecord = RecordRow & { personId: string | null };
+
+/** Every query on biometrics. Each read carries the row rules of the viewer. */
+export class FingerprintStore {
+  constructor(
+    private readonly store: Store,
+    private readonly viewer: Viewer,
+    private readonly now: Date,
+  ) {}
+
+  /** The fingers of visible records that have one of these digests. */
+  async findByDigests(digests: readonly string[], kind: FingerprintKind | null): Promise<FingerFacts[]> {
+    const query = this.store.reader
+      .createQueryBuilder(FingerprintTemplate, 'template')
+      .select(FACTS)
+      .innerJoin(FingerprintRecord, 'record', 'record.id = template.recordId')
+      .where('template.digest IN (:...digests)', { digests })
+      .orderBy('template.recordId')
+      .limit(MAX_CANDIDATES);
+    if (kind !== null) query.andWhere('record.kind = :kind', { kind });
+    const found = await visibleTo(query, 'record', this.viewer, this.now).getMany();
+    // A cut list could hide the one record that matters: no answer is better than that.
+    if (found.length === MAX_CANDIDATES) throw new Error('more records share a template than can be right');
+    return found;
+  }
+
+  /** The records of these ids. */
+  findByIds(ids: readonly string[]): Promise<FingerprintRecord[]> {
+    return this.visible(FingerprintRecord).andWhere('record.id IN (:...ids)', { ids }).getMany();
+  }
+
+  /** The fingers of these records, which were read under the row rules, by position. */
+  findFingersOf(recordIds: readonly string[]): Promise<FingerFacts[]> {
+    return this.store.reader
+      .createQueryBuilder(FingerprintTemplate, 'template')
+      .select(FACTS)
+      .where('template.recordId IN (:...recordIds)', { recordIds })
+      .orderBy('template.position')
+      .addOrderBy('template.ordinal')
+      .getMany();
+  }
+
+  /** The prints of these persons, newest first. */
+  findFingerprintsOf(personIds: readonly string[]): Promise<FingerprintRecord[]> {
+    return this.ofPersons(FingerprintRecord, personIds);
+  }
+
+  /** The DNA profiles of these persons, newest first. */
+  findDnaProfilesOf(personIds: readonly string[]): Promise<DnaProfile[]> {
+    return this.ofPersons(DnaProfile, personIds);
+  }
+
+  /** The faces of these persons, newest first. */
+  findFacesOf(personIds: readonly string[]): Promise<FaceRecord[]> {
+    return this.ofPersons(FaceRecord, personIds);
+  }
+
+  /** DNA profiles by id. */
+  findDnaProfiles(ids: readonly string[]): Promise<DnaProfile[]> {
+    return this.visible(DnaProfile).andWhere('record.id IN (:...ids)', { ids }).getMany();
+  }
+
+  /** Faces by id. */
+  findFaces(ids: readonly string[]): Promise<FaceRecord[]> {
+    return this.visible(FaceRecord).andWhere('record.id IN (:...ids)', { ids }).getMany();
+  }
+
+  private ofPersons<T extends PersonalRecord>(entity: new () => T, personIds: readonly string[]): Promise<T[]> {
+    return this.visible(entity)
+      .andWhere('record.personId IN (:...personIds)', { personIds })
+      .orderBy('record.id', 'DESC')
+      .limit(personIds.length * MAX_RECORDS_OF_PERSON)
+      .getMany();
+  }
+
+  private visible<T extends RecordRow>(entity: new () => T): SelectQueryBuilder<T> {
+    const query = this.store.reader.createQueryBuilder(entity, 'record');
+    return visibleTo(query, 'record', this.viewer, this.now);
+  }
+}
+
+const FACTS = ['recordId', 'ordinal', 'position', 'impression', 'quality', 'minutiae', 'digest'].map(
+  (column) => `template.${column}`,
+);
+
+/** Inserts records with their fingers. */
+export async function insertFingerprints(
+  manager: EntityManager,
+  records: readonly { record: FingerprintRecord; templates: readonly FingerprintTemplate[] }[],
+): Promise<void> {
+  await insertRows(
+    manager,
+    FingerprintRecord,
+    records.map(({ record }) => record),
+  );
+  await insertRows(
+    manager,
+    FingerprintTemplate,
+    records.flatMap(({ templates }) => templates),
+  );
+}

@@ -1,0 +1,78 @@
+import { groupedById, keyedById } from '@crimegraph/shared/store/by-key';
+import DataLoader from 'dataloader';
+import type { Hit } from './entities/hit';
+import type { Notice } from './entities/notice';
+import type { NoticeDocument } from './entities/notice-document';
+import type { NoticeFingerprint } from './entities/notice-fingerprint';
+import type { NoticeSubjectName } from './entities/notice-subject-name';
+import type { NoticeVehicle } from './entities/notice-vehicle';
+import type { HitStore } from './hit-store';
+import { MAX_NOTICES_OF_RECORD, type NoticeStore, type NoticeTie } from './store';
+
+/** The loaders of one request: every lookup goes through one of them, so that equal ones become one query. */
+export interface NoticeLoaders {
+  /** By database id; null when there is none that the viewer may see. */
+  byId: DataLoader<string, Notice | null>;
+  /** The valid notices on a person, by its database id, newest first, at most 100. */
+  byPerson: DataLoader<string, Notice[]>;
+  /** The valid notices that name a document on record, likewise. */
+  byDocument: DataLoader<string, Notice[]>;
+  /** The valid notices that name a vehicle, likewise. */
+  byVehicle: DataLoader<string, Notice[]>;
+  /** What a notice states and names, by its database id. */
+  namesOf: DataLoader<string, NoticeSubjectName[]>;
+  documentsOf: DataLoader<string, NoticeDocument[]>;
+  vehiclesOf: DataLoader<string, NoticeVehicle[]>;
+  fingerprintsOf: DataLoader<string, NoticeFingerprint[]>;
+  /** By database id; null when there is none in the viewer's inbox. */
+  hitById: DataLoader<string, Hit | null>;
+  /** For what is not a lookup. */
+  store: NoticeStore;
+  hits: HitStore;
+}
+
+/** Batches stay below the engines' limits on one statement. */
+const maxBatchSize = 1_000;
+
+export function createNoticeLoaders(store: NoticeStore, hits: HitStore): NoticeLoaders {
+  const byId = new DataLoader<string, Notice | null>(async (ids) => keyedById(ids, await store.findByIds(ids)), {
+    maxBatchSize,
+  });
+  return {
+    store,
+    hits,
+    byId,
+    byPerson: tiedTo(byId, (ids) => store.findTiesOfPersons(ids)),
+    byDocument: tiedTo(byId, (ids) => store.findTiesOfDocuments(ids)),
+    byVehicle: tiedTo(byId, (ids) => store.findTiesOfVehicles(ids)),
+    namesOf: partsOf((ids) => store.findNamesOf(ids)),
+    documentsOf: partsOf((ids) => store.findDocumentsOf(ids)),
+    vehiclesOf: partsOf((ids) => store.findVehiclesOf(ids)),
+    fingerprintsOf: partsOf((ids) => store.findFingerprintsOf(ids)),
+    hitById: new DataLoader(async (ids) => keyedById(ids, await hits.findByIds(ids)), { maxBatchSize }),
+  };
+}
+
+/** Ties first, then each notice once, however many records it is tied to. */
+function tiedTo(
+  byId: DataLoader<string, Notice | null>,
+  findTies: (ids: readonly string[]) => Promise<NoticeTie[]>,
+): DataLoader<string, Notice[]> {
+  const load = async (ids: readonly string[]) => {
+    const ties = groupedById(ids, await findTies(ids), (tie) => tie.key);
+    return Promise.all(ties.map((group) => loadTied(byId, group)));
+  };
+  return new DataLoader(load, { maxBatchSize });
+}
+
+async function loadTied(byId: DataLoader<string, Notice | null>, ties: readonly NoticeTie[]): Promise<Notice[]> {
+  const ids = new Set(ties.map((tie) => tie.noticeId));
+  const notices = await Promise.all([...ids].slice(0, MAX_NOTICES_OF_RECORD).map((id) => byId.load(id)));
+  return notices.filter((notice) => notice !== null);
+}
+
+function partsOf<T extends { noticeId: string }>(
+  find: (noticeIds: readonly string[]) => Promise<T[]>,
+): DataLoader<string, T[]> {
+  return new DataLoader(async (ids) => groupedById(ids, await find(ids), (part) => part.noticeId), { maxBatchSize });
+}

@@ -1,0 +1,10 @@
+import { databaseId } from '@crimegraph/shared/ids/global-id';
+import type { Context } from '../context';
+
+export const Vehicle = {
+  __resolveReference: (reference: { id: string }) => reference,
+  notices: (vehicle: { id: string }, _arguments: unknown, { loaders }: Context) => {
+    const id = databaseId('Vehicle', vehicle.id);
+    return id === undefined ? [] : loaders.byVehicle.load(id);
+  },
+};

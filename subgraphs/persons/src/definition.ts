@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { projectRoot } from '@crimegraph/shared/config/environment';
+import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
+import { Person as PersonEntity } from './entities/person';
+import { PersonName } from './entities/person-name';
+import { importUnList } from './import/un-list';
+import { createPersonLoaders, type PersonLoaders } from './loaders';
+import { CreatePerson1760000001001 } from './migrations/create-person';
+import { CreatePersonName1760000001002 } from './migrations/create-person-name';
+import { Mutation } from './resolvers/Mutation';
+import { RecordPersonSuccess } from './resolvers/outcomes';
+import { Person } from './resolvers/Person';
+import { Query } from './resolvers/Query';
+import { personsSeed } from './seed/persons';
+import { specimensSeed } from './seed/specimens';
+import { unListSeed } from './seed/un-list';
+import { PersonStore } from './store';
+
+/** The persons subgraph: nominals, and the search for people. */
+export const persons: SubgraphDefinition<PersonLoaders> = {
+  name: 'persons',
+  schemaPath: join(projectRoot, 'subgraphs/persons/schema.graphql'),
+  resolvers: { Query, Mutation, Person, RecordPersonSuccess },
+  entities: [PersonEntity, PersonName],
+  migrations: [CreatePerson1760000001001, CreatePersonName1760000001002],
+  createLoaders: (store, viewer, now) => createPersonLoaders(new PersonStore(store, viewer, now)),
+  imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
+  seeds: [specimensSeed, unListSeed, personsSeed],
+};

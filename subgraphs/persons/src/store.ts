@@ -1,0 +1,126 @@
+import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
+import type { Store } from '@crimegraph/shared/store/store';
+import { visibleTo } from '@crimegraph/shared/store/visible-to';
+import { type EntityManager, In } from 'typeorm';
+import { Person } from './entities/person';
+import { PersonName } from './entities/person-name';
+import type { CandidateKey } from './search/candidates';
+
+/** Persons examined for one key of a search. Commoner names need a birth date; the answer says so. */
+export const MAX_CANDIDATES = 500;
+const IDS_PER_STATEMENT = 1_000;
+
+/** The persons that share a key. */
+export interface CandidateIds {
+  /** Database ids. */
+  ids: string[];
+  /** False when more persons than `MAX_CANDIDATES` share one key. */
+  complete: boolean;
+}
+
+/** A person with its names. */
+export interface PersonRecord {
+  person: Person;
+  names: PersonName[];
+}
+
+/** Every query on persons. Each read carries the row rules of the viewer. */
+export class PersonStore {
+  constructor(
+    private readonly store: Store,
+    private readonly viewer: Viewer,
+    private readonly now: Date,
+  ) {}
+
+  /** The persons of these ids. */
+  findByIds(ids: readonly string[]): Promise<Person[]> {
+    const query = this.store.reader.createQueryBuilder(Person, 'person').where('person.id IN (:...ids)', { ids });
+    return visibleTo(query, 'person', this.viewer, this.now).getMany();
+  }
+
+  /** The names of these persons, in their order; of those alone whom the viewer may see. */
+  findNames(personIds: readonly string[]): Promise<PersonName[]> {
+    const query = this.store.reader
+      .createQueryBuilder(PersonName, 'name')
+      .innerJoin(Person, 'person', 'person.id = name.personId')
+      .where('name.personId IN (:...personIds)', { personIds })
+      .orderBy('name.personId')
+      .addOrderBy('name.position');
+    return visibleTo(query, 'person', this.viewer, this.now).getMany();
+  }
+
+  /**
+   * For each key the persons who have a name of it, in the order of `keys`. One statement for all keys, in which each has
+   * a bounded walk of its own, so that no common name leaves less for the others.
+   */
+  async findCandidateIds(keys: readonly CandidateKey[]): Promise<CandidateIds[]> {
+    const walks = keys.flatMap((key, place) => [
+      this.walk('nameKey', key.nameKey, key.birthYear, `n${place}`),
+      ...(key.mrzKey === null ? [] : [this.walk('mrzKey', key.mrzKey, key.birthYear, `m${place}`)]),
+    ]);
+    const parts = walks.map(([sql], index) => `SELECT * FROM (${sql}) walk${index}`);
+    const rows = await this.store.reader.query<{ walk: string; personId: string }[]>(
+      parts.join(' UNION ALL '),
+      walks.flatMap(([, parameters]) => parameters),
+    );
+    const found = new Map<string, string[]>();
+    for (const { walk, personId } of rows) found.set(walk, [...(found.get(walk) ?? []), personId]);
+    return keys.map((_key, place) => gathered([found.get(`n${place}`) ?? [], found.get(`m${place}`) ?? []]));
+  }
+
+  /** One more than may be examined is asked for, to know whether there are more. */
+  private walk(column: 'nameKey' | 'mrzKey', key: string, birthYear: number | null, name: string): [string, unknown[]] {
+    const query = this.store.reader
+      .createQueryBuilder(PersonName, 'name')
+      .innerJoin(Person, 'person', 'person.id = name.personId')
+      .select(`'${name}'`, 'walk')
+      .addSelect('name.birthYear', 'birthYear')
+      .addSelect('name.personId', 'personId')
+      .distinct(true)
+      .where(`name.${column} = :key`, { key })
+      .orderBy('name.birthYear')
+      .addOrderBy('name.personId')
+      .limit(MAX_CANDIDATES + 1);
+    if (birthYear !== null) query.andWhere('name.birthYear IN (0, :birthYear)', { birthYear });
+    return visibleTo(query, 'person', this.viewer, this.now).getQueryAndParameters();
+  }
+}
+
+function gathered(walks: readonly string[][]): CandidateIds {
+  return {
+    ids: [...new Set(walks.flatMap((ids) => ids.slice(0, MAX_CANDIDATES)))],
+    complete: walks.every((ids) => ids.length <= MAX_CANDIDATES),
+  };
+}
+
+/** Inserts new persons with their names. */
+export async function insertPersons(manager: EntityManager, records: readonly PersonRecord[]): Promise<void> {
+  await insertRows(
+    manager,
+    Person,
+    records.map(({ person }) => person),
+  );
+  await insertRows(
+    manager,
+    PersonName,
+    records.flatMap(({ names }) => names),
+  );
+}
+
+/** Deletes persons with their names. */
+export async function deletePersons(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
+    const some = ids.slice(start, start + IDS_PER_STATEMENT);
+    await manager.delete(PersonName, { personId: In(some) });
+    await manager.delete(Person, { id: In(some) });
+  }
+}
+
+/** The ids of all persons of `owner` that carry a reference of `scheme`, for imports that know the whole of a list. */
+export async function idsOfScheme(manager: EntityManager, owner: string, scheme: string): Promise<string[]> {
+  const rows = await manager.find(Person, { select: { id: true, externalReferences: true }, where: { owner } });
+  return rows
+    .filter(({ externalReferences }) => externalReferences.some((reference) => reference.scheme === scheme))
+    .map(({ id }) => id);
+}
