@@ -1,0 +1,5 @@
+import type { SubgraphContext } from '@crimegraph/shared/server/subgraph-definition';
+import type { VehicleLoaders } from './loaders';
+
+/** What the resolvers of this subgraph are given. */
+export type Context = SubgraphContext<VehicleLoaders>;

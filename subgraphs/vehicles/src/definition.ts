@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { projectRoot } from '@crimegraph/shared/config/environment';
+import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { Vehicle as VehicleEntity } from './entities/vehicle';
+import { createVehicleLoaders, type VehicleLoaders } from './loaders';
+import { CreateVehicles1760000004001 } from './migrations/create-vehicles';
+import { Mutation } from './resolvers/Mutation';
+import { DuplicateVehicle, RecoverVehicleSuccess, ReportVehicleSuccess } from './resolvers/outcomes';
+import { Person } from './resolvers/Person';
+import { Query } from './resolvers/Query';
+import { Vehicle } from './resolvers/Vehicle';
+import { specimensSeed } from './seed/specimens';
+import { vehiclesSeed } from './seed/vehicles';
+import { VehicleStore } from './store';
+
+/** The vehicles subgraph: stolen motor vehicles (SMV). */
+export const vehicles: SubgraphDefinition<VehicleLoaders> = {
+  name: 'vehicles',
+  schemaPath: join(projectRoot, 'subgraphs/vehicles/schema.graphql'),
+  resolvers: {
+    Query,
+    Mutation,
+    Vehicle,
+    Person,
+    ReportVehicleSuccess,
+    DuplicateVehicle,
+    RecoverVehicleSuccess,
+  },
+  entities: [VehicleEntity],
+  migrations: [CreateVehicles1760000004001],
+  createLoaders: (store, viewer, now) => createVehicleLoaders(new VehicleStore(store, viewer, now)),
+  seeds: [specimensSeed, vehiclesSeed],
+};

@@ -1,0 +1,30 @@
+import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
+import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
+import type { Context } from '../context';
+import type { Vehicle as Row } from '../entities/vehicle';
+
+export const Vehicle = {
+  ...recordResolvers('Vehicle'),
+  __resolveReference: async (reference: { id: string }, { loaders, audit }: Context) => {
+    const id = databaseId('Vehicle', reference.id);
+    const vehicle = id === undefined ? null : await loaders.byId.load(id);
+    if (vehicle !== null) audit.read('Vehicle', [reference.id]);
+    return vehicle;
+  },
+  holder: (vehicle: Row) =>
+    vehicle.holderId === null ? null : { __typename: 'Person', id: globalId('Person', vehicle.holderId) },
+  make: (vehicle: Row) => codeLabel(vehicle.makeCode, vehicle.makeLabel),
+  colour: (vehicle: Row) => codeLabel(vehicle.colourCode, vehicle.colourLabel),
+  theft: (vehicle: Row) => {
+    const { theftDate: date, theftPlace: place, theftCountry: country } = vehicle;
+    return date === null && place === null && country === null ? null : { date, place, country };
+  },
+  recovery: (vehicle: Row) => {
+    const { status, recoveryDate: date, recoveryCountry: country, recoveryPlace: place } = vehicle;
+    return status === 'RECOVERED' ? { date, country, place } : null;
+  },
+};
+
+function codeLabel(code: string | null, label: string | null): { code: string; label: string } | null {
+  return code === null || label === null ? null : { code, label };
+}

@@ -1,0 +1,148 @@
+import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import type { Store } from '@crimegraph/shared/store/store';
+import { visibleTo } from '@crimegraph/shared/store/visible-to';
+import { Brackets, type EntityManager, LessThanOrEqual, MoreThan, type SelectQueryBuilder } from 'typeorm';
+import { Vehicle } from './entities/vehicle';
+import { plateForm } from './search/plate';
+
+/** A plate to look up; a null country means all countries. */
+export interface PlateLookup {
+  /** As `plateKey` folds it. */
+  plateKey: string;
+  /** Alpha-3. */
+  country: string | null;
+}
+
+/** When and where a vehicle was found again. */
+export interface Recovery {
+  date: string;
+  country: string;
+  place: string | null;
+}
+
+/** Owners have a vehicle on record once, and cloned plates come in handfuls; more records of one key mean broken data. */
+const MAX_RECORDS_PER_KEY = 200;
+/** Keys asked for in one statement. */
+const KEYS_PER_STATEMENT = 500;
+/** More vehicles of one person are not shown. */
+export const MAX_VEHICLES_OF_PERSON = 100;
+
+/** Every query on vehicles. Each read carries the row rules of the viewer. */
+export class VehicleStore {
+  constructor(
+    private readonly store: Store,
+    private readonly viewer: Viewer,
+    private readonly now: Date,
+  ) {}
+
+  /** The stolen vehicles that have one of `keys` in `column`, in no particular order. */
+  findStolenBy(column: 'vinKey' | 'vinTail' | 'engineKey', keys: readonly string[]): Promise<Vehicle[]> {
+    return inChunks(keys, (chunk) => this.stolen().andWhere(`vehicle.${column} IN (:...chunk)`, { chunk }));
+  }
+
+  /** The stolen vehicles that have one of these plates, in no particular order. */
+  findStolenByPlates(lookups: readonly PlateLookup[]): Promise<Vehicle[]> {
+    return inChunks(lookups, (chunk) => {
+      const query = this.stolen();
+      return query.andWhere(
+        new Brackets((where) => {
+          chunk.forEach(({ plateKey, country }, index) => {
+            const plate = { [`plate${index}`]: plateKey };
+            if (country === null) return where.orWhere(`vehicle.plateKey = :plate${index}`, plate);
+            const key = { ...plate, [`country${index}`]: country };
+            return where.orWhere(
+              `(vehicle.plateKey = :plate${index} AND vehicle.plateCountry = :country${index})`,
+              key,
+            );
+          });
+        }),
+      );
+    });
+  }
+
+  /** The records of these ids, recovered vehicles too. */
+  findByIds(ids: readonly string[]): Promise<Vehicle[]> {
+    return this.visible().andWhere('vehicle.id IN (:...ids)', { ids }).getMany();
+  }
+
+  /** The newest records of each of these holders, at most `MAX_VEHICLES_OF_PERSON` a holder (or some more), newest first. */
+  async findByHolders(holderIds: readonly string[]): Promise<Vehicle[]> {
+    const limit = holderIds.length * MAX_VEHICLES_OF_PERSON;
+    const rows = await this.visible()
+      .andWhere('vehicle.holderId IN (:...holderIds)', { holderIds })
+      .orderBy('vehicle.id', 'DESC')
+      .limit(limit)
+      .getMany();
+    if (rows.length < limit || holderIds.length === 1) return rows;
+    // One holder of very many would leave the others with nothing: ask again by halves.
+    const middle = holderIds.length >> 1;
+    const halves = [holderIds.slice(0, middle), holderIds.slice(middle)].map((half) => this.findByHolders(half));
+    return (await Promise.all(halves)).flat();
+  }
+
+  /** The record `id` as it stands inside a transaction. */
+  findForUpdate(manager: EntityManager, id: string): Promise<Vehicle | null> {
+    return this.visible(manager).andWhere('vehicle.id = :id', { id }).getOne();
+  }
+
+  private stolen(): SelectQueryBuilder<Vehicle> {
+    return this.visible().andWhere("vehicle.status = 'STOLEN'");
+  }
+
+  private visible(manager: EntityManager = this.store.reader): SelectQueryBuilder<Vehicle> {
+    return visibleTo(manager.createQueryBuilder(Vehicle, 'vehicle'), 'vehicle', this.viewer, this.now);
+  }
+}
+
+async function inChunks<Key>(
+  keys: readonly Key[],
+  queryOf: (chunk: readonly Key[]) => SelectQueryBuilder<Vehicle>,
+): Promise<Vehicle[]> {
+  const found: Vehicle[] = [];
+  for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT) {
+    const chunk = keys.slice(start, start + KEYS_PER_STATEMENT);
+    const limit = chunk.length * MAX_RECORDS_PER_KEY;
+    const rows = await queryOf(chunk).limit(limit).getMany();
+    // A cut list could hide the one record that matters: no answer is better than that.
+    if (rows.length === limit) throw new Error('more records share a vehicle key than can be right');
+    found.push(...rows);
+  }
+  return found;
+}
+
+/**
+ * The key that keeps one owner from having the same stolen vehicle on record twice: its best identifier, unfolded, since two
+ * plates may well differ in O and 0 only.
+ */
+export function activeKey(
+  vehicle: Pick<Vehicle, 'owner' | 'vin' | 'plate' | 'plateCountry' | 'engineNumber'>,
+): string | null {
+  const { owner, vin, plate, plateCountry, engineNumber } = vehicle;
+  if (vin !== null) return `${owner}|VIN|${vin}`;
+  if (plate !== null) return `${owner}|PLATE|${plateCountry}|${plateForm(plate)}`;
+  return engineNumber === null ? null : `${owner}|ENGINE|${engineNumber}`;
+}
+
+/** The id of the stolen vehicle that has `key`, within a transaction; a record that is not kept any more frees its key. */
+export async function findActive(manager: EntityManager, key: string, now: Date): Promise<string | undefined> {
+  await manager.update(Vehicle, { activeKey: key, expiresAt: LessThanOrEqual(now) }, { activeKey: null });
+  const vehicle = await manager.findOneBy(Vehicle, { activeKey: key, expiresAt: MoreThan(now) });
+  return vehicle?.id;
+}
+
+/** Marks a vehicle as found again. */
+export async function recover(manager: EntityManager, id: string, recovery: Recovery, at: Date): Promise<void> {
+  const { date, country, place } = recovery;
+  await manager.update(
+    Vehicle,
+    { id },
+    {
+      status: 'RECOVERED',
+      recoveryDate: date,
+      recoveryCountry: country,
+      recoveryPlace: place,
+      updatedAt: at,
+      activeKey: null,
+    },
+  );
+}
