@@ -161,6 +161,12 @@ export async function isReferenceTaken(manager: EntityManager, reference: string
   return manager.existsBy(Notice, { reference });
 }
 
+/** The ids of all special notices of the UN Security Council, within a transaction. For imports that make them anew. */
+export async function specialNoticeIds(manager: EntityManager): Promise<string[]> {
+  const where = { owner: 'UNO', colour: 'UN_SECURITY_COUNCIL' as const };
+  return (await manager.find(Notice, { select: { id: true }, where })).map(({ id }) => id);
+}
+
 /** Removes notices with their parts, within a transaction; at most 1,000 ids. For imports that make them anew. */
 export async function removeNotices(manager: EntityManager, ids: readonly string[]): Promise<void> {
   for (const part of [NoticeSubjectName, NoticeDocument, NoticeVehicle, NoticeFingerprint]) {

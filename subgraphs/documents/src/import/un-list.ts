@@ -1,11 +1,12 @@
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { expiryOf } from '@crimegraph/shared/store/retention';
+import { listedNumbers } from '@crimegraph/shared/un-list/listed-numbers';
 import type { UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
-import { documentNumber, documentNumberKey, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
+import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { activeKey } from '../store';
 
 /** The bureau that owns what comes from the list: the committees of the Security Council. */
@@ -21,13 +22,12 @@ export async function importUnList(manager: EntityManager, list: UnList, now: Da
   await insertRows(manager, TravelDocument, distinct(rows));
 }
 
-/** Documents whose issuer is known and whose number can be a number; notes such as "not known" are none. */
+/** Passports and identity cards whose issuer is known and whose number field holds a number. */
 function documentsOf(individual: UnIndividual, now: Date): TravelDocument[] {
   return individual.documents.flatMap((source, ordinal) => {
     const issuer = findCountryByName(source.issuingCountryName ?? '');
-    const number = documentNumber(source.number);
-    const usable = source.type !== 'OTHER' && issuer !== undefined && /\d/.test(number) && number.length <= MAX_NUMBER;
-    if (!usable) return [];
+    const [number] = listedNumbers(source.number);
+    if (source.type === 'OTHER' || issuer === undefined || number === undefined) return [];
     const document: TravelDocument = Object.assign(new TravelDocument(), {
       id: unRecordId('document', individual.reference, ordinal),
       owner: OWNER,

@@ -1,13 +1,13 @@
-import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
 import { expiryOf } from '@crimegraph/shared/store/retention';
+import { listedNumbers } from '@crimegraph/shared/un-list/listed-numbers';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { UnBirth, UnDocument, UnEntity, UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import type { EntityManager } from 'typeorm';
 import { Notice } from '../entities/notice';
 import { insertNotices, type NamedDocument, type NoticeBundle } from '../insert-notices';
 import { colourRules } from '../rules/colour-conditions-data';
-import { removeNotices } from '../store';
+import { removeNotices, specialNoticeIds } from '../store';
 
 /** Entries written at once. */
 const CHUNK = 500;
@@ -15,17 +15,16 @@ const MAX_NAME = 255;
 
 /**
  * Brings the special notices to the state of a consolidated list: one for each entry, made anew where it exists already, so
- * that the same list may be imported again. Notices on entries that are not in the list are left as they are.
+ * that the same list may be imported again. Whoever has left the list has no special notice any more.
  */
 export async function importUnList(manager: EntityManager, list: UnList): Promise<void> {
   const bundles = unNotices(list);
+  const earlier = await specialNoticeIds(manager);
+  for (let start = 0; start < earlier.length; start += CHUNK) {
+    await removeNotices(manager, earlier.slice(start, start + CHUNK));
+  }
   for (let start = 0; start < bundles.length; start += CHUNK) {
-    const chunk = bundles.slice(start, start + CHUNK);
-    await removeNotices(
-      manager,
-      chunk.map(({ notice }) => notice.id),
-    );
-    await insertNotices(manager, chunk);
+    await insertNotices(manager, bundles.slice(start, start + CHUNK));
   }
 }
 
@@ -47,10 +46,9 @@ function onIndividual(individual: UnIndividual, asOf: Date): NoticeBundle {
     }),
     names: namesOf(individual),
     birthDates: birthDatesOf(individual.births),
-    documents: individual.documents.flatMap((document, ordinal) => {
-      const named = namedDocument(document, unRecordId('document', individual.reference, ordinal));
-      return named === null ? [] : [named];
-    }),
+    documents: individual.documents.flatMap((document, ordinal) =>
+      namedDocuments(document, unRecordId('document', individual.reference, ordinal)),
+    ),
     vehicleIds: [],
     fingerprintIds: [],
   };
@@ -120,11 +118,13 @@ function birthDatesOf(births: readonly UnBirth[]): (string | null)[] {
   return births.some(({ approximate }) => approximate) ? [...dates, null] : dates;
 }
 
-/** Passports and identity cards whose issuer is known; null for other papers, which no machine readable zone can name. */
-function namedDocument(document: UnDocument, documentId: string): NamedDocument | null {
-  const { type, number, issuingCountryName } = document;
+/** Passports and identity cards whose issuer is known; other papers can be in no machine readable zone. */
+function namedDocuments({ type, number, issuingCountryName }: UnDocument, documentId: string): NamedDocument[] {
   const issuer = issuingCountryName === null ? undefined : findCountryByName(issuingCountryName);
-  const length = documentNumber(number).length;
-  if (type === 'OTHER' || issuer === undefined || length === 0 || length > MAX_NUMBER) return null;
-  return { documentId, stated: { number, issuingCountry: issuer.alpha3, type } };
+  if (type === 'OTHER' || issuer === undefined) return [];
+  return listedNumbers(number).map((listed, index) => ({
+    // Documents has one record for each entry, under the first of its numbers.
+    documentId: index === 0 ? documentId : null,
+    stated: { number: listed, issuingCountry: issuer.alpha3, type },
+  }));
 }
