@@ -40,7 +40,11 @@ describe('values that are not what the schema asks for', () => {
     ['an unknown status', { status: 'EATEN' }],
     ['an unknown field', { colour: 'red' }],
   ])('in a mutation, %s changes nothing', async (_name, change) => {
-    const answer = await client.ask(REPORT, { input: { requestId: 'bad', document: { ...document, ...change } } }, utopian);
+    const answer = await client.ask(
+      REPORT,
+      { input: { requestId: 'bad', document: { ...document, ...change } } },
+      utopian,
+    );
     expect(code(answer)).toBe('BAD_USER_INPUT');
     const check = await client.ask(CHECK, { number: 'BAD1', country: 'UTO' }, guard);
     expect(check.data).toEqual({ documentCheck: { verdict: 'NO_RECORD' } });
@@ -48,7 +52,8 @@ describe('values that are not what the schema asks for', () => {
 });
 
 test('an over-large bulk of reports is refused whole', async () => {
-  const query = 'mutation ($input: ReportTravelDocumentsInput!) { reportTravelDocuments(input: $input) { __typename } }';
+  const query =
+    'mutation ($input: ReportTravelDocumentsInput!) { reportTravelDocuments(input: $input) { __typename } }';
   const documents = Array.from({ length: 1_001 }, () => document);
   const answer = await client.ask(query, { input: { requestId: 'large', documents } }, utopian);
   expect(code(answer)).toBe('LIST_TOO_LONG');

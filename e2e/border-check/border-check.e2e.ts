@@ -74,7 +74,9 @@ describe('a messy reading finds the same', () => {
   ])('%s', async (_name, mrz) => {
     const answer = await check(mrz);
     expect(answer.errors).toBeUndefined();
-    expect(at(answer, 'documentCheckByMrz.matches')).toMatchObject([{ document: { number: 'L898902C3', status: 'STOLEN' } }]);
+    expect(at(answer, 'documentCheckByMrz.matches')).toMatchObject([
+      { document: { number: 'L898902C3', status: 'STOLEN' } },
+    ]);
     expect(at(answer, 'personSearchByMrz.verdict')).toBe('MATCH');
   });
 

@@ -8,7 +8,12 @@ const query = operation('HitInbox');
 
 interface HitEdge {
   cursor: string;
-  node: { id: string; occurredAt: string; record: { __typename: string; number?: string } | null; searchedBy: { code: string } };
+  node: {
+    id: string;
+    occurredAt: string;
+    record: { __typename: string; number?: string } | null;
+    searchedBy: { code: string };
+  };
 }
 const edges = (answer: Answer) => at<HitEdge[]>(answer, 'hits.edges');
 
@@ -42,7 +47,14 @@ test('a check that meets another bureau’s record reaches that bureau’s inbox
   while ((await met()).length === 0 && Date.now() < deadline) await delay(100);
   await delay(500);
   expect(await met()).toMatchObject([
-    { node: { level: 'EXACT', status: 'OPEN', urgency: 'URGENT', record: { __typename: 'TravelDocument', number: 'L898902C3' } } },
+    {
+      node: {
+        level: 'EXACT',
+        status: 'OPEN',
+        urgency: 'URGENT',
+        record: { __typename: 'TravelDocument', number: 'L898902C3' },
+      },
+    },
   ]);
 });
 

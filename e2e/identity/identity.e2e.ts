@@ -39,9 +39,7 @@ test('a role asks only what its scopes allow, and is told which are missing', as
     guard,
   );
   expect(answer.data).toEqual({ documentCheck: { verdict: 'MATCH' }, hits: null });
-  expect(answer.errors).toMatchObject([
-    { path: ['hits'], extensions: { code: 'FORBIDDEN', scopes: [['hits:read']] } },
-  ]);
+  expect(answer.errors).toMatchObject([{ path: ['hits'], extensions: { code: 'FORBIDDEN', scopes: [['hits:read']] } }]);
 });
 
 test('no edge of the graph leads around a scope', async () => {

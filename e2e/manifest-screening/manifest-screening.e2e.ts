@@ -17,7 +17,10 @@ function recorded(reported: boolean) {
 test('a thousand documents are screened in one request, each answered at its place', async () => {
   const reported = recorded(true);
   const tied = recorded(false);
-  const documents = Array.from({ length: 1_000 }, (_, index) => ({ number: `MANIFEST${index}`, issuingCountry: 'UTO' }));
+  const documents = Array.from({ length: 1_000 }, (_, index) => ({
+    number: `MANIFEST${index}`,
+    issuingCountry: 'UTO',
+  }));
   documents[17] = { number: reported.number, issuingCountry: reported.issuingCountry };
   documents[901] = { number: tied.number, issuingCountry: tied.issuingCountry };
   documents[999] = { number: 'L898902C3', issuingCountry: 'UTO' };

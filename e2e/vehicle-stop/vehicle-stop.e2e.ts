@@ -24,7 +24,11 @@ test('a stolen vehicle is found by its number and by its plate, with the person 
 });
 
 test('a clean vehicle is told as searched and not found', async () => {
-  const answer = await client.ask(operation('VehicleStop'), { vin: '11111111111111111', plate: 'NONE 1', country: 'FR' }, guard);
+  const answer = await client.ask(
+    operation('VehicleStop'),
+    { vin: '11111111111111111', plate: 'NONE 1', country: 'FR' },
+    guard,
+  );
   expect(answer.data).toMatchObject({
     vehicleCheck: { verdict: 'NO_RECORD', matches: [] },
     vehicleCheckByPlate: { verdict: 'NO_RECORD', matches: [] },

@@ -10,12 +10,20 @@ const requestId = () => `writes-${(requests += 1)}`;
 test('a document reported is found by the next check, and withdrawn it is found no more', async () => {
   const report = await client.ask(
     'mutation ($input: ReportTravelDocumentInput!) { reportTravelDocument(input: $input) { ... on ReportTravelDocumentSuccess { document { id } } } }',
-    { input: { requestId: requestId(), document: { number: 'WRITE1', issuingCountry: 'UT', type: 'PASSPORT', status: 'LOST' } } },
+    {
+      input: {
+        requestId: requestId(),
+        document: { number: 'WRITE1', issuingCountry: 'UT', type: 'PASSPORT', status: 'LOST' },
+      },
+    },
     { ...utopian, bureau: 'UTO' },
   );
   expect(report.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 
-  const input = { requestId: requestId(), document: { number: 'WRITE1', issuingCountry: 'UTO', type: 'PASSPORT', status: 'LOST' } };
+  const input = {
+    requestId: requestId(),
+    document: { number: 'WRITE1', issuingCountry: 'UTO', type: 'PASSPORT', status: 'LOST' },
+  };
   const query =
     'mutation ($input: ReportTravelDocumentInput!) { reportTravelDocument(input: $input) { __typename ... on ReportTravelDocumentSuccess { document { id } } } }';
   const first = await client.ask(query, { input }, utopian);
@@ -24,7 +32,8 @@ test('a document reported is found by the next check, and withdrawn it is found 
   const check = '{ documentCheck(number: "WRITE1", issuingCountry: "UTO") { verdict } }';
   expect(at(await client.ask(check, {}, guard), 'documentCheck.verdict')).toBe('MATCH');
 
-  const withdrawal = 'mutation ($input: WithdrawTravelDocumentInput!) { withdrawTravelDocument(input: $input) { __typename } }';
+  const withdrawal =
+    'mutation ($input: WithdrawTravelDocumentInput!) { withdrawTravelDocument(input: $input) { __typename } }';
   const foreign = await client.ask(withdrawal, { input: { requestId: requestId(), id, reason: 'Not mine.' } }, officer);
   expect(at(foreign, 'withdrawTravelDocument.__typename')).toBe('NotOwner');
   const own = await client.ask(withdrawal, { input: { requestId: requestId(), id, reason: 'Found.' } }, utopian);
@@ -61,7 +70,12 @@ test('a person recorded, a vehicle, a print and a notice tied to them: the dossi
 
   const vehicle = await client.ask(
     'mutation ($input: ReportVehicleInput!) { reportVehicle(input: $input) { __typename ... on ReportVehicleSuccess { vehicle { id } } ... on InvalidInput { fields { path expected } } } }',
-    { input: { requestId: requestId(), vehicle: { vin: '1HGBH41JXMN109186', type: 'CAR', theftDate: '2026-10-01', holderId: personId } } },
+    {
+      input: {
+        requestId: requestId(),
+        vehicle: { vin: '1HGBH41JXMN109186', type: 'CAR', theftDate: '2026-10-01', holderId: personId },
+      },
+    },
     utopian,
   );
   const vehicleId = at<string>(vehicle, 'reportVehicle.vehicle.id');
@@ -77,7 +91,10 @@ test('a person recorded, a vehicle, a print and a notice tied to them: the dossi
   const recordId = at<string>(enrolled, 'enrolFingerprints.record.id');
   const identified = await client.ask(operation('Identification'), { input: { templates } });
   expect(identified.data).toMatchObject({
-    fingerprintIdentification: { verdict: 'MATCH', candidates: [{ record: { id: recordId }, person: { id: personId } }] },
+    fingerprintIdentification: {
+      verdict: 'MATCH',
+      candidates: [{ record: { id: recordId }, person: { id: personId } }],
+    },
   });
 
   const notice = await client.ask(
@@ -90,7 +107,12 @@ test('a person recorded, a vehicle, a print and a notice tied to them: the dossi
           kind: 'DIFFUSION',
           summary: 'Wanted as a witness in a case of smuggling.',
           subjectId: personId,
-          subject: { names: ['Wanda Zephyrson'], birthDate: '1981-03-04', sex: 'F', nationalities: ['UTO'] },
+          subject: {
+            names: [{ family: 'Zephyrson', given: 'Wanda' }],
+            birthDate: '1981-03-04',
+            sex: 'F',
+            nationalities: ['UTO'],
+          },
           vehicleIds: [vehicleId],
         },
       },
@@ -116,7 +138,11 @@ test('a person recorded, a vehicle, a print and a notice tied to them: the dossi
 
   const recovery = 'mutation ($input: RecoverVehicleInput!) { recoverVehicle(input: $input) { __typename } }';
   const recover = (asker: typeof utopian) =>
-    client.ask(recovery, { input: { requestId: requestId(), id: vehicleId, date: '2026-11-02', country: 'UTO' } }, asker);
+    client.ask(
+      recovery,
+      { input: { requestId: requestId(), id: vehicleId, date: '2026-11-02', country: 'UTO' } },
+      asker,
+    );
   expect(at(await recover(officer), 'recoverVehicle.__typename')).toBe('NotOwner');
   expect(at(await recover(utopian), 'recoverVehicle.__typename')).toBe('RecoverVehicleSuccess');
   expect(at(await client.ask(vehicleCheck, {}, guard), 'vehicleCheck.verdict')).toBe('NO_RECORD');

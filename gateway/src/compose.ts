@@ -36,7 +36,9 @@ function composed(): string {
     })),
   );
   const disagreements = (hints ?? []).filter(
-    (hint) => hint.definition.code !== 'MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS' || !hint.message.startsWith('Directive @requiresScopes is applied to "Record"'),
+    (hint) =>
+      hint.definition.code !== 'MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS' ||
+      !hint.message.startsWith('Directive @requiresScopes is applied to "Record"'),
   );
   const problems = [...(errors ?? []), ...disagreements].map((problem) => problem.message);
   if (supergraphSdl === undefined || problems.length > 0) {

@@ -20,16 +20,29 @@ const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =
 /** Everything in the graph that a reader can stumble over, by its coordinate, with its description. */
 function elements(type: GraphQLNamedType): [string, string | null | undefined][] {
   const own: [string, string | null | undefined][] = [[type.name, type.description]];
-  if (isEnumType(type)) return [...own, ...type.getValues().map((v): [string, string | null | undefined] => [`${type.name}.${v.name}`, v.description])];
+  if (isEnumType(type))
+    return [
+      ...own,
+      ...type.getValues().map((v): [string, string | null | undefined] => [`${type.name}.${v.name}`, v.description]),
+    ];
   if (isInputObjectType(type)) {
-    return [...own, ...Object.values(type.getFields()).map((f): [string, string | null | undefined] => [`${type.name}.${f.name}`, f.description])];
+    return [
+      ...own,
+      ...Object.values(type.getFields()).map((f): [string, string | null | undefined] => [
+        `${type.name}.${f.name}`,
+        f.description,
+      ]),
+    ];
   }
   if (!isObjectType(type) && !isInterfaceType(type)) return own;
   return Object.values(type.getFields()).reduce<[string, string | null | undefined][]>(
     (all, field) => [
       ...all,
       [`${type.name}.${field.name}`, field.description],
-      ...field.args.map((a): [string, string | null | undefined] => [`${type.name}.${field.name}(${a.name}:)`, a.description]),
+      ...field.args.map((a): [string, string | null | undefined] => [
+        `${type.name}.${field.name}(${a.name}:)`,
+        a.description,
+      ]),
     ],
     own,
   );
@@ -41,11 +54,12 @@ test('every element of the graph is described', () => {
   expect(all.filter(([, description]) => !description).map(([coordinate]) => coordinate)).toEqual([]);
 });
 
-test.each(roots.flatMap((root) => Object.values(root.getFields()).map((field) => [`${root.name}.${field.name}`, field] as const)))(
-  '%s can be missing alone, and asks for a scope',
-  (_coordinate, field) => {
-    expect(isNonNullType(field.type)).toBe(false);
-    const directives = field.astNode?.directives?.map((directive) => directive.name.value);
-    expect(directives).toContain('requiresScopes');
-  },
-);
+test.each(
+  roots.flatMap((root) =>
+    Object.values(root.getFields()).map((field) => [`${root.name}.${field.name}`, field] as const),
+  ),
+)('%s can be missing alone, and asks for a scope', (_coordinate, field) => {
+  expect(isNonNullType(field.type)).toBe(false);
+  const directives = field.astNode?.directives?.map((directive) => directive.name.value);
+  expect(directives).toContain('requiresScopes');
+});

@@ -20,7 +20,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a trial token says who asks and what they may', async () => {
-  const identity = await verify(await signTrialToken(keys, { bureau: 'FRA', role: 'border', scope: 'documents:read x:y' }));
+  const identity = await verify(
+    await signTrialToken(keys, { bureau: 'FRA', role: 'border', scope: 'documents:read x:y' }),
+  );
   expect(identity).toEqual({
     subject: 'trial-border@fra',
     bureau: 'FRA',
@@ -37,7 +39,10 @@ test('processes that start together share one set of keys', async () => {
   rmSync(fresh, { recursive: true });
 });
 
-async function signed(changes: object, { alg = 'EdDSA', kid = 'development', key = keys.tokenPrivateKey } = {}): Promise<string> {
+async function signed(
+  changes: object,
+  { alg = 'EdDSA', kid = 'development', key = keys.tokenPrivateKey } = {},
+): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const payload = { ...claims, ...usual, iat: now, exp: now + 60, ...changes };
   return new SignJWT(payload).setProtectedHeader({ alg, kid }).sign(await importJWK(key, alg));

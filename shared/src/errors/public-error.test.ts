@@ -25,7 +25,15 @@ test.each([
     'Variable "$d" got invalid value "1974-13-40" at "d.birthDate"; Expected a calendar date.',
     'Variable "$d" at "d.birthDate": Expected a calendar date.',
   ],
-  ['Variable "$d" got invalid value { name: "Doe" }; Field "x" is not defined.', 'Variable "$d": Field "x" is not defined.'],
+  [
+    'Variable "$d" got invalid value { name: "Doe" }; Field "x" is not defined.',
+    'Variable "$d": Field "x" is not defined.',
+  ],
+  [
+    'Variable "$t" got invalid value "CARD"; Value "CARD" does not exist in "Kind" enum. Did you mean the enum value "ID"?',
+    'Variable "$t": Expected a value of the enum "Kind".',
+  ],
+  ['String cannot represent a non string value: 12', 'String cannot represent a non string value.'],
   ['Argument "n" has invalid value "secret".', 'Argument "n" has an invalid value.'],
 ])('a refused value is not repeated: %s', (message, expected) => {
   expect(publicError({ message, extensions: { code: 'BAD_USER_INPUT' } }, 'id').message).toBe(expected);

@@ -31,5 +31,7 @@ function withoutValues(message: string): string {
   return message
     .replace(/^Variable "(\$[^"]*)" got invalid value .*? at "([^"]*)"; /s, 'Variable "$1" at "$2": ')
     .replace(/^Variable "(\$[^"]*)" got invalid value .*?; /s, 'Variable "$1": ')
-    .replace(/^Argument "([^"]*)" has invalid value .*$/s, 'Argument "$1" has an invalid value.');
+    .replace(/^Argument "([^"]*)" has invalid value .*$/s, 'Argument "$1" has an invalid value.')
+    .replace(/Value ".*?" does not exist in "(\w+)" enum\..*$/s, 'Expected a value of the enum "$1".')
+    .replace(/(cannot represent [^:]*): .*$/s, '$1.');
 }

@@ -19,7 +19,10 @@ test.each([
   ['nothing', () => Promise.resolve(undefined)],
   ['another service', () => signCallerContext(keys, 'notices', context, body)],
   ['another body', () => signCallerContext(keys, 'persons', context, 'other')],
-  ['another key of the same name', () => signCallerContext(new CallerKeys(`one:${secret()}`), 'persons', context, body)],
+  [
+    'another key of the same name',
+    () => signCallerContext(new CallerKeys(`one:${secret()}`), 'persons', context, body),
+  ],
   ['an unknown key', () => signCallerContext(new CallerKeys(`two:${secret()}`), 'persons', context, body)],
   ['no signature', () => Promise.resolve('eyJhbGciOiJub25lIn0.e30.')],
   ['a viewer of unknown role', () => signCallerContext(keys, 'persons', withRole('root'), body)],
@@ -52,7 +55,9 @@ test('keys are rotated without a break: the new one signs, the old one is still 
   const old = await signCallerContext(keys, 'persons', context, body);
   await expect(new CallerVerifier(rotated, 'persons').verify(old, body)).resolves.toEqual(context);
   const fresh = await signCallerContext(rotated, 'persons', context, body);
-  await expect(new CallerVerifier(new CallerKeys(`two:${second}`), 'persons').verify(fresh, body)).resolves.toEqual(context);
+  await expect(new CallerVerifier(new CallerKeys(`two:${second}`), 'persons').verify(fresh, body)).resolves.toEqual(
+    context,
+  );
 });
 
 test.each(['', 'one', 'one:short', ':secret'])('keys that are not keys are refused: "%s"', (text) => {

@@ -16,7 +16,9 @@ import type { SubgraphDefinition } from './subgraph-definition';
  */
 export function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): void {
   runProcess(definition.name, async () => {
-    const { values } = parseArgs({ options: { seed: { type: 'string' }, import: { type: 'string' }, file: { type: 'string' } } });
+    const { values } = parseArgs({
+      options: { seed: { type: 'string' }, import: { type: 'string' }, file: { type: 'string' } },
+    });
     const settings = await subgraphSettings(definition.name);
     const logger = createLogger(definition.name, settings.logLevel);
     const progress = (seed: string, done: number, total: number) => logger.info({ seed, done, total }, 'seeding');

@@ -27,10 +27,9 @@ export function createFingerprintLoaders(store: FingerprintStore): FingerprintLo
   const one = <T extends { id: string }>(find: (ids: readonly string[]) => Promise<T[]>) =>
     new DataLoader<string, T | null>(async (ids) => keyedById(ids, await find(ids)), { maxBatchSize });
   const ofPerson = <T extends PersonalRecord>(find: (ids: readonly string[]) => Promise<T[]>) =>
-    new DataLoader<string, T[]>(
-      async (ids) => groupedById(ids, await find(ids), (record) => record.personId ?? ''),
-      { maxBatchSize },
-    );
+    new DataLoader<string, T[]>(async (ids) => groupedById(ids, await find(ids), (record) => record.personId ?? ''), {
+      maxBatchSize,
+    });
   return {
     store,
     byId: one((ids) => store.findByIds(ids)),

@@ -40,7 +40,9 @@ function card(): TravelDocument {
   });
 }
 
-function specimen(values: Pick<TravelDocument, 'id' | 'database' | 'number' | 'type'> & Partial<TravelDocument>): TravelDocument {
+function specimen(
+  values: Pick<TravelDocument, 'id' | 'database' | 'number' | 'type'> & Partial<TravelDocument>,
+): TravelDocument {
   const document: TravelDocument = Object.assign(new TravelDocument(), {
     owner: 'UTO',
     confidentiality: 1,

@@ -15,7 +15,12 @@ export type FingerprintCandidate = FingerprintScore & { record: FingerprintRecor
 const order = { EXACT: 0, STRONG: 1, POSSIBLE: 2 };
 
 /** Searches all records for `fingers` and notes the search in the audit trail, by digest. */
-export async function identify(fingers: readonly Finger[], kind: FingerprintKind | null, first: number, context: Context) {
+export async function identify(
+  fingers: readonly Finger[],
+  kind: FingerprintKind | null,
+  first: number,
+  context: Context,
+) {
   const probes = fingers.map(probe);
   const found = await context.loaders.store.findByDigests(
     probes.map(({ digest }) => digest),
@@ -79,5 +84,10 @@ function verdictOf(best: FingerprintCandidate | undefined): 'NO_RECORD' | 'POSSI
 }
 
 function metRecord({ record, level }: FingerprintCandidate) {
-  return { id: globalId('FingerprintRecord', record.id), type: 'FingerprintRecord' as const, owner: record.owner, level };
+  return {
+    id: globalId('FingerprintRecord', record.id),
+    type: 'FingerprintRecord' as const,
+    owner: record.owner,
+    level,
+  };
 }

@@ -51,7 +51,15 @@ export const fingerprintsSeed: Seed = {
 };
 
 /** Whoever may not see a person's prints may not see the profile or the face either. */
-function sameRules({ owner, confidentiality, restriction, recordedAt, updatedAt, expiresAt, personId }: FingerprintRecord) {
+function sameRules({
+  owner,
+  confidentiality,
+  restriction,
+  recordedAt,
+  updatedAt,
+  expiresAt,
+  personId,
+}: FingerprintRecord) {
   return { owner, confidentiality, restriction, recordedAt, updatedAt, expiresAt, personId };
 }
 
