@@ -4,6 +4,7 @@ import ts from 'typescript-eslint';
 export default ts.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'data/**'] },
   js.configs.recommended,
+  { files: ['**/*.cjs'], languageOptions: { globals: { __dirname: 'readonly', module: 'writable' } } },
   {
     files: ['**/*.ts'],
     extends: [ts.configs.recommendedTypeChecked],

@@ -90,7 +90,7 @@ function figuresOf(rounds: [number, LoadFigures][], sent: number, audited: numbe
   if (audited !== 3 * sent) throw new Error(`${sent} checks left ${audited} audit rows instead of ${3 * sent}`);
   const headline = rounds.find(([concurrency]) => concurrency === 16)?.[1];
   const named = rounds.flatMap(([concurrency, figures]) =>
-    Object.entries(figures).map(([name, value]): [string, number] => [`${name}At${concurrency}`, value]),
+    Object.entries<number>({ ...figures }).map(([name, value]): [string, number] => [`${name}At${concurrency}`, value]),
   );
   return {
     requestsPerSecond: headline?.requestsPerSecond ?? NaN,

@@ -17,7 +17,7 @@ export interface ServiceOptions {
   environment: Record<string, string>;
   logFile: string;
   /** Told of each structured line that the process writes. */
-  onLine(line: Record<string, unknown>): void;
+  onLine: (line: Record<string, unknown>) => void;
 }
 
 /**

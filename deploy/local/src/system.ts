@@ -11,7 +11,7 @@ export interface SystemOptions {
   /** The gateway's port; the subgraphs take the five that follow. */
   port: number;
   dataDir: string;
-  onLine(service: string, line: Record<string, unknown>): void;
+  onLine: (service: string, line: Record<string, unknown>) => void;
 }
 
 /** The whole system, one process each. */
