@@ -135,7 +135,7 @@ export async function recover(manager: EntityManager, id: string, recovery: Reco
   const { date, country, place } = recovery;
   await manager.update(
     Vehicle,
-    { id },
+    { id, status: 'STOLEN' },
     {
       status: 'RECOVERED',
       recoveryDate: date,
