@@ -66,7 +66,7 @@ test('documents keep their place in the list, and are named only where their iss
   expect(noticeOf()?.documents).toEqual([
     {
       documentId: unRecordId('document', 'QDi.999', 1),
-      stated: { number: 'p-12 34', issuingCountry: 'TUN', type: 'PASSPORT' },
+      stated: { number: 'P1234', issuingCountry: 'TUN', type: 'PASSPORT' },
     },
   ]);
 });
