@@ -74,6 +74,13 @@ describe('requests that are no requests', () => {
     ['a body beyond the limit', `{"query":"${'x'.repeat(600_000)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE'],
     ['what is not GraphQL', '{"query":"{ a "}', {}, 400, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{"query":"{ documentCheckz }"}', {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'a hash in place of an operation',
+      '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}',
+      {},
+      200,
+      'PERSISTED_QUERY_NOT_SUPPORTED',
+    ],
     ['thousands of tokens', `{"query":"{ ${'__typename '.repeat(5_000)} }"}`, {}, 400, 'GRAPHQL_PARSE_FAILED'],
   ])('%s', async (_name, body, headers, status, expected) => {
     const answer = await raw(body, headers);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstTakenPort } from '@crimegraph/local/ports';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { at, Client, guard, utopian } from '../support/client';
 import { freePorts } from '../support/free-ports';
@@ -74,6 +75,19 @@ test('start, answer, stop cleanly, start again with the data', async () => {
   again.child.kill('SIGTERM');
   expect(await again.ended).toBe(0);
 }, 120_000);
+
+test('killed without a chance to stop, the launcher leaves nothing running', async () => {
+  const started = start();
+  await ready(started);
+  started.child.kill('SIGKILL');
+  await started.ended;
+  const ports = Array.from({ length: 6 }, (_, index) => port + index);
+  const deadline = Date.now() + 15_000;
+  while ((await firstTakenPort(ports, '127.0.0.1')) !== undefined && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(await firstTakenPort(ports, '127.0.0.1')).toBeUndefined();
+}, 60_000);
 
 test('stopping lets a request that is under way finish', async () => {
   const started = start();

@@ -57,6 +57,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
+    persistedQueries: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (formatted, error) => {
       const requestId = randomUUID();

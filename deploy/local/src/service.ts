@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { childEnvironment } from '@crimegraph/shared/config/environment';
 
@@ -62,12 +63,15 @@ export class Service {
 
   private spawn(): ChildProcess {
     const { name, script, environment, onLine } = this.options;
+    // A group of its own: Ctrl-C reaches the launcher alone, which stops the gateway first. By the open channel the child
+    // notices when the launcher is gone, and stops as well.
     const child = spawn(process.execPath, [script], {
       env: childEnvironment(environment),
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      detached: true,
     });
     this.child = child;
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: child.stdout as Readable }).on('line', (line) => {
       this.log.write(`${line}\n`);
       onLine(parsed(line));
     });

@@ -1,10 +1,12 @@
 import { developmentKeys, type DevelopmentKeys } from '@crimegraph/shared/config/development-keys';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importJWK, SignJWT, UnsecuredJWT } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { signTrialToken, trialTokenRules } from './trial-token';
-import { type Identity, tokenVerifier } from './verify-token';
+import { type Identity, type TokenRules, tokenVerifier } from './verify-token';
 
 const folder = mkdtempSync(join(tmpdir(), 'crimegraph-keys-'));
 let keys: DevelopmentKeys;
@@ -79,4 +81,46 @@ test('a token signed with another key is refused', async () => {
   const others = await developmentKeys(folder2);
   await expect(verify(await signTrialToken(others, { bureau: 'FRA', role: 'officer' }))).rejects.toThrow(/signature/);
   rmSync(folder2, { recursive: true });
+});
+
+describe('keys from an address (JWKS)', () => {
+  let issuer: Server;
+  let rules: TokenRules;
+  const pairs = new Map<string, CryptoKey>();
+
+  beforeAll(async () => {
+    const jwks: JWK[] = [];
+    for (const alg of ['ES256', 'RS256', 'EdDSA', 'PS256']) {
+      const pair = await generateKeyPair(alg, { extractable: true });
+      pairs.set(alg, pair.privateKey);
+      jwks.push({ ...(await exportJWK(pair.publicKey)), alg, kid: alg });
+    }
+    issuer = createServer((_request, response) => void response.end(JSON.stringify({ keys: jwks })));
+    await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
+    const { port } = issuer.address() as AddressInfo;
+    rules = { issuer: 'idp', audience: 'crimegraph', keys: { jwksUrl: `http://127.0.0.1:${port}/` } };
+  });
+  afterAll(() => issuer.close());
+
+  const token = (alg: string, kid = alg) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg, kid })
+      .setIssuer('idp')
+      .setAudience('crimegraph')
+      .setSubject('someone')
+      .setIssuedAt()
+      .setExpirationTime('1 h')
+      .sign(pairs.get(alg) as CryptoKey);
+
+  test.each(['ES256', 'RS256', 'EdDSA'])('a token signed with %s is accepted', async (alg) => {
+    await expect((await tokenVerifier(rules))(await token(alg))).resolves.toMatchObject({ bureau: 'FRA' });
+  });
+
+  test.each([
+    ['an algorithm that is not on the list', 'PS256', 'PS256'],
+    ['a key id that is not published', 'ES256', 'other'],
+    ['the key of another algorithm', 'ES256', 'RS256'],
+  ])('a token is refused: %s', async (_case, alg, kid) => {
+    await expect((await tokenVerifier(rules))(await token(alg, kid))).rejects.toThrow();
+  });
 });

@@ -16,6 +16,7 @@ export const errorCodes = {
   PAYLOAD_TOO_LARGE: 'The request body is larger than allowed.',
   GRAPHQL_PARSE_FAILED: 'The operation is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'Operations are sent whole: hashes in place of them are not known here.',
   OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run.',
   NOT_FOUND: 'There is nothing at this address.',
   SERVICE_UNAVAILABLE:

@@ -2,8 +2,8 @@
 const STOP_MS = 10_000;
 
 /**
- * Runs one of our processes from start to end: a failing start is one line on standard error and exit code 1; SIGINT and
- * SIGTERM stop it once, cleanly; an unexpected fault ends it, because its state is unknown.
+ * Runs one of our processes from start to end: a failing start is one line on standard error and exit code 1; SIGINT,
+ * SIGTERM and SIGHUP stop it once, cleanly; an unexpected fault ends it, because its state is unknown.
  *
  * @param start gives the way to stop, or undefined when the work is already done
  */
@@ -23,8 +23,9 @@ export function runProcess(name: string, start: () => Promise<(() => Promise<voi
       setTimeout(() => fail(new Error('did not stop in time')), STOP_MS).unref();
       stop().then(() => process.exit(0), fail);
     };
-    process.on('SIGINT', end);
-    process.on('SIGTERM', end);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+    // Started by our launcher: without it nobody would ever stop this process.
+    if (process.connected) process.once('disconnect', end);
   }, fail);
 }
 
