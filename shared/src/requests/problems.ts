@@ -1,3 +1,5 @@
+import { isAfter } from '../scalars/is-after';
+
 /** One field of an input that is wrong. */
 export interface InvalidField {
   path: string;
@@ -45,6 +47,11 @@ export class InputProblems {
     this.expect(length >= min && value.length <= max, path, `${min} to ${max} characters`);
     // eslint-disable-next-line no-control-regex
     this.expect(!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value), path, 'no control characters');
+  }
+
+  /** Expects a day, known as far as it may be, that is not in the future. A missing one is fine. */
+  past(date: string | null | undefined, path: string, now: Date): void {
+    this.expect(!isAfter(date, now.toISOString().slice(0, 10)), path, 'a day that is not in the future');
   }
 
   /** Expects the id that every mutation carries. */

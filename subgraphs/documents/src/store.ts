@@ -1,8 +1,16 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
+import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
-import { Brackets, type EntityManager, type SelectQueryBuilder, type WhereExpressionBuilder } from 'typeorm';
+import {
+  Brackets,
+  type EntityManager,
+  In,
+  LessThanOrEqual,
+  type SelectQueryBuilder,
+  type WhereExpressionBuilder,
+} from 'typeorm';
 import { TravelDocument } from './entities/travel-document';
 import type { DocumentKey } from './search/match-document';
 
@@ -44,11 +52,13 @@ export class DocumentStore {
 
   /** The active records held by these persons, newest first. */
   findByHolders(holderIds: readonly string[]): Promise<TravelDocument[]> {
-    return this.visible()
-      .andWhere('document.holderId IN (:...holderIds)', { holderIds })
-      .orderBy('document.id', 'DESC')
-      .limit(holderIds.length * MAX_DOCUMENTS_OF_PERSON)
-      .getMany();
+    return boundedByKey(holderIds, MAX_DOCUMENTS_OF_PERSON, (ids, limit) =>
+      this.visible()
+        .andWhere('document.holderId IN (:...ids)', { ids })
+        .orderBy('document.id', 'DESC')
+        .limit(limit)
+        .getMany(),
+    );
   }
 
   /** The active record `id` as it stands inside a transaction. */
@@ -87,9 +97,18 @@ export function activeKey(
   return [document.owner, document.database, document.issuingCountry, document.type, document.number].join('|');
 }
 
-/** The owner's active records among `keys`, within a transaction. */
-export async function findAllActive(manager: EntityManager, keys: readonly string[]): Promise<TravelDocument[]> {
+/** The owner's active records among `keys`, within a transaction; a record that is not kept any more frees its key. */
+export async function findAllActive(
+  manager: EntityManager,
+  keys: readonly string[],
+  now: Date,
+): Promise<TravelDocument[]> {
   if (keys.length === 0) return [];
+  await manager.update(
+    TravelDocument,
+    { activeKey: In([...keys]), expiresAt: LessThanOrEqual(now) },
+    { activeKey: null },
+  );
   return manager
     .createQueryBuilder(TravelDocument, 'document')
     .where('document.activeKey IN (:...keys)', { keys })

@@ -115,3 +115,13 @@ test('without the scope no path is open', async () => {
   expect(answer.data).toEqual({ documentCheck: null, travelDocument: null, _entities: [null, { documents: null }] });
   expect(answer.errors?.map((error) => error.extensions['code'])).toEqual(Array(4).fill('FORBIDDEN'));
 });
+
+test('a record that is not kept any more does not stand in the way of a new report', async () => {
+  await seen({ expiresAt: past, number: 'RULES1', activeKey: 'UTO|SLTD|UTO|PASSPORT|RULES1' }, [], zenith);
+  const answer = await subgraph.ask(
+    `mutation { reportTravelDocument(input: { requestId: "again", document: { number: "RULES1", issuingCountry: "UTO", type: PASSPORT, status: LOST } }) { __typename } }`,
+    {},
+    { bureau: 'UTO' },
+  );
+  expect(answer.data).toEqual({ reportTravelDocument: { __typename: 'ReportTravelDocumentSuccess' } });
+});

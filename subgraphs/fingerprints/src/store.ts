@@ -1,4 +1,5 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
@@ -85,11 +86,13 @@ export class FingerprintStore {
   }
 
   private ofPersons<T extends PersonalRecord>(entity: new () => T, personIds: readonly string[]): Promise<T[]> {
-    return this.visible(entity)
-      .andWhere('record.personId IN (:...personIds)', { personIds })
-      .orderBy('record.id', 'DESC')
-      .limit(personIds.length * MAX_RECORDS_OF_PERSON)
-      .getMany();
+    return boundedByKey(personIds, MAX_RECORDS_OF_PERSON, (ids, limit) =>
+      this.visible(entity)
+        .andWhere('record.personId IN (:...ids)', { ids })
+        .orderBy('record.id', 'DESC')
+        .limit(limit)
+        .getMany(),
+    );
   }
 
   private visible<T extends RecordRow>(entity: new () => T): SelectQueryBuilder<T> {

@@ -1,4 +1,5 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
@@ -122,25 +123,21 @@ export class NoticeStore {
     return this.store.reader.createQueryBuilder(tie, 'tie').innerJoin(Notice, 'notice', 'notice.id = tie.noticeId');
   }
 
-  private async ties<T extends ObjectLiteral>(
+  private ties<T extends ObjectLiteral>(
     query: SelectQueryBuilder<T>,
     column: string,
     keys: readonly string[],
   ): Promise<NoticeTie[]> {
-    const limit = keys.length * MAX_NOTICES_OF_RECORD;
-    const rows = await this.valid(query.clone())
-      .select(column, 'key')
-      .addSelect('notice.id', 'noticeId')
-      .andWhere(`${column} IN (:...keys)`, { keys })
-      .orderBy('notice.listedAt', 'DESC')
-      .addOrderBy('notice.id', 'DESC')
-      .limit(limit)
-      .getRawMany<NoticeTie>();
-    if (rows.length < limit || keys.length === 1) return rows;
-    // One record with very many notices must not crowd out those of another.
-    const middle = Math.ceil(keys.length / 2);
-    const halves = [keys.slice(0, middle), keys.slice(middle)];
-    return (await Promise.all(halves.map((half) => this.ties(query, column, half)))).flat();
+    return boundedByKey(keys, MAX_NOTICES_OF_RECORD, (some, limit) =>
+      this.valid(query.clone())
+        .select(column, 'key')
+        .addSelect('notice.id', 'noticeId')
+        .andWhere(`${column} IN (:...some)`, { some })
+        .orderBy('notice.listedAt', 'DESC')
+        .addOrderBy('notice.id', 'DESC')
+        .limit(limit)
+        .getRawMany<NoticeTie>(),
+    );
   }
 
   /** A notice that is not published is known to its owner and to the Secretariat alone. */

@@ -206,7 +206,7 @@ test('all that is wrong with a person is told at once', async () => {
     'person.names.0',
     'person.names.1.script',
     'person.birthDate',
-    'person.otherBirthDates',
+    'person.otherBirthDates.0',
     'person.status',
     'person.description.heightCm',
     'person.description.eyeColour',

@@ -1,4 +1,5 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import { Brackets, type EntityManager, LessThanOrEqual, MoreThan, type SelectQueryBuilder } from 'typeorm';
@@ -66,18 +67,14 @@ export class VehicleStore {
   }
 
   /** The newest records of each of these holders, at most `MAX_VEHICLES_OF_PERSON` a holder (or some more), newest first. */
-  async findByHolders(holderIds: readonly string[]): Promise<Vehicle[]> {
-    const limit = holderIds.length * MAX_VEHICLES_OF_PERSON;
-    const rows = await this.visible()
-      .andWhere('vehicle.holderId IN (:...holderIds)', { holderIds })
-      .orderBy('vehicle.id', 'DESC')
-      .limit(limit)
-      .getMany();
-    if (rows.length < limit || holderIds.length === 1) return rows;
-    // One holder of very many would leave the others with nothing: ask again by halves.
-    const middle = holderIds.length >> 1;
-    const halves = [holderIds.slice(0, middle), holderIds.slice(middle)].map((half) => this.findByHolders(half));
-    return (await Promise.all(halves)).flat();
+  findByHolders(holderIds: readonly string[]): Promise<Vehicle[]> {
+    return boundedByKey(holderIds, MAX_VEHICLES_OF_PERSON, (ids, limit) =>
+      this.visible()
+        .andWhere('vehicle.holderId IN (:...ids)', { ids })
+        .orderBy('vehicle.id', 'DESC')
+        .limit(limit)
+        .getMany(),
+    );
   }
 
   /** The record `id` as it stands inside a transaction. */

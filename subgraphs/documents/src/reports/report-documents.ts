@@ -25,7 +25,7 @@ export async function reportDocuments(
 ): Promise<ReportOutcome[]> {
   const judged = inputs.map((input, index) => judge(input, paths[index] ?? '', viewer, now));
   const rows = judged.filter((item) => item instanceof TravelDocument);
-  const active = await findAllActive(manager, rows.map(activeKey));
+  const active = await findAllActive(manager, rows.map(activeKey), now);
   const known = new Map(active.map((document) => [document.activeKey, document.id]));
   const inserts: TravelDocument[] = [];
   const outcomes = judged.map((item): ReportOutcome => {

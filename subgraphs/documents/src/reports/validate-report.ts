@@ -1,5 +1,6 @@
 import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import type { InputProblems } from '@crimegraph/shared/requests/problems';
+import { isAfter } from '@crimegraph/shared/scalars/is-after';
 import type { DocumentStatus, TravelDocumentType } from '../entities/travel-document';
 
 /** What is reported about one document. */
@@ -28,15 +29,7 @@ export function validateReport(input: TravelDocumentInput, path: string, now: Da
   problems.text(input.lossPlace, `${path}.lossPlace`, 128);
   problems.text(input.nationalReference, `${path}.nationalReference`, 64);
   problems.text(input.remarks, `${path}.remarks`, 500);
-  const today = now.toISOString().slice(0, 10);
-  problems.expect(!isAfter(input.issuedOn, today), `${path}.issuedOn`, 'a day that is not in the future');
-  problems.expect(!isAfter(input.lossDate, today), `${path}.lossDate`, 'a day that is not in the future');
+  problems.past(input.issuedOn, `${path}.issuedOn`, now);
+  problems.past(input.lossDate, `${path}.lossDate`, now);
   problems.expect(!isAfter(input.issuedOn, input.validUntil), `${path}.validUntil`, 'a day after the day of issue');
-}
-
-/** Whether `a` is after `b`; ISO dates, of which a partial one is compared as far as it goes. */
-function isAfter(a: string | null | undefined, b: string | null | undefined): boolean {
-  if (!a || !b) return false;
-  const length = Math.min(a.length, b.length);
-  return a.slice(0, length) > b.slice(0, length);
 }

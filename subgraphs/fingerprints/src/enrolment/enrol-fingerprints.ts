@@ -34,8 +34,7 @@ export function checkEnrolment(input: EnrolFingerprintsInput, now: Date): Finger
   problems.requestId(input.requestId);
   problems.text(input.nationalReference, 'nationalReference', 64);
   problems.text(input.remarks, 'remarks', 500);
-  const today = now.toISOString().slice(0, 10);
-  problems.expect(!input.capturedOn || input.capturedOn <= today, 'capturedOn', 'a day that is not in the future');
+  problems.past(input.capturedOn, 'capturedOn', now);
   const person = input.personId ?? null;
   problems.expect(person === null || databaseId('Person', person) !== undefined, 'personId', 'the id of a Person');
   const fingers = fingersOf(input, problems);

@@ -12,11 +12,10 @@ const MAX_CHARGES = 20;
 
 /** Notes what is wrong with a requested notice; paths start at `notice`. Whether it is enough for its colour is not judged here. */
 export function validateNotice(notice: RequestedNotice, now: Date, problems: InputProblems): void {
-  const today = now.toISOString().slice(0, 10);
   problems.text(notice.summary, 'notice.summary', 4_000, 1);
   problems.text(notice.actionToTake, 'notice.actionToTake', 1_000);
   if (notice.subjectId) validateIds('Person', [notice.subjectId], ['notice.subjectId'], problems);
-  if (notice.subject) validateSubject(notice.subject, today, problems);
+  if (notice.subject) validateSubject(notice.subject, now, problems);
   validateTies('TravelDocument', notice.documentIds, 'notice.documentIds', problems);
   validateTies('Vehicle', notice.vehicleIds, 'notice.vehicleIds', problems);
   validateTies('FingerprintRecord', notice.fingerprintIds, 'notice.fingerprintIds', problems);
@@ -27,10 +26,10 @@ export function validateNotice(notice: RequestedNotice, now: Date, problems: Inp
     problems.text(charge.text, `notice.charges.${index}.text`, 500, 1);
     problems.text(charge.code, `notice.charges.${index}.code`, 32);
   });
-  if (notice.warrant) validateWarrant(notice.warrant, today, problems);
+  if (notice.warrant) validateWarrant(notice.warrant, now, problems);
 }
 
-function validateSubject(subject: StatedSubject, today: string, problems: InputProblems): void {
+function validateSubject(subject: StatedSubject, now: Date, problems: InputProblems): void {
   const { names, birthDate, nationalities } = subject;
   problems.expect(names.length <= MAX_NAMES, 'notice.subject.names', `at most ${MAX_NAMES} names`);
   names.slice(0, MAX_NAMES).forEach((name, index) => {
@@ -40,11 +39,7 @@ function validateSubject(subject: StatedSubject, today: string, problems: InputP
     const written = nameKey(`${name.family} ${name.given ?? ''}`);
     problems.expect(written !== '', path, 'a name with at least one letter or digit');
   });
-  problems.expect(
-    !birthDate || birthDate <= today.slice(0, birthDate.length),
-    'notice.subject.birthDate',
-    'a day that is not in the future',
-  );
+  problems.past(birthDate, 'notice.subject.birthDate', now);
   problems.expect(
     (nationalities ?? []).length <= MAX_NATIONALITIES,
     'notice.subject.nationalities',
@@ -63,10 +58,10 @@ function validateDocuments(documents: readonly StatedDocument[], problems: Input
   });
 }
 
-function validateWarrant(warrant: StatedWarrant, today: string, problems: InputProblems): void {
+function validateWarrant(warrant: StatedWarrant, now: Date, problems: InputProblems): void {
   problems.text(warrant.reference, 'notice.warrant.reference', 64, 1);
   problems.text(warrant.charge, 'notice.warrant.charge', 500, 1);
-  problems.expect(warrant.issuedOn <= today, 'notice.warrant.issuedOn', 'a day that is not in the future');
+  problems.past(warrant.issuedOn, 'notice.warrant.issuedOn', now);
 }
 
 function validateTies(

@@ -54,14 +54,12 @@ function validateNames(names: readonly PersonNameInput[], problems: InputProblem
 }
 
 function validateBirth(input: PersonInput, now: Date, problems: InputProblems): void {
-  const today = now.toISOString().slice(0, 10);
-  const past = (date: string) => date <= today.slice(0, date.length);
-  problems.expect(!input.birthDate || past(input.birthDate), 'person.birthDate', 'a day that is not in the future');
-  problems.expect(
-    input.otherBirthDates.length <= MAX_BIRTH_DATES && input.otherBirthDates.every(past),
-    'person.otherBirthDates',
-    `at most ${MAX_BIRTH_DATES} days that are not in the future`,
-  );
+  problems.past(input.birthDate, 'person.birthDate', now);
+  const others = input.otherBirthDates;
+  problems.expect(others.length <= MAX_BIRTH_DATES, 'person.otherBirthDates', `at most ${MAX_BIRTH_DATES} days`);
+  others
+    .slice(0, MAX_BIRTH_DATES)
+    .forEach((date, index) => problems.past(date, `person.otherBirthDates.${index}`, now));
   problems.text(input.birthPlace, 'person.birthPlace', 250);
 }
 

@@ -3,7 +3,7 @@ import { InputProblems, invalidInput, notFound, notOwner, type Problem } from '@
 import type { EntityManager } from 'typeorm';
 import type { Vehicle } from '../entities/vehicle';
 import { recover, type Recovery, type VehicleStore } from '../store';
-import { isAfter } from './is-after';
+import { isAfter } from '@crimegraph/shared/scalars/is-after';
 
 /** What became of a recovery: the row is named by its database id. */
 export type RecoverOutcome = { __typename: 'RecoverVehicleSuccess'; vehicleId: string } | Problem;

@@ -4,7 +4,6 @@ import type { VehicleType } from '../entities/vehicle';
 import { engineNumberFormat, readEngineNumber } from '../search/engine-number';
 import { plateFormat, readPlate } from '../search/plate';
 import { readVin, vinFormat } from '../search/vin';
-import { isAfter } from './is-after';
 
 /** What is reported about one vehicle. */
 export interface VehicleInput {
@@ -47,8 +46,7 @@ export function validateReport(input: VehicleInput, path: string, now: Date, pro
     `${FIRST_MODEL_YEAR} to ${lastYear}`,
   );
   code(input.colour, `${path}.colour`, problems);
-  const today = now.toISOString().slice(0, 10);
-  problems.expect(!isAfter(input.theftDate, today), `${path}.theftDate`, 'a day that is not in the future');
+  problems.past(input.theftDate, `${path}.theftDate`, now);
   problems.text(input.theftPlace, `${path}.theftPlace`, 128);
   problems.text(input.nationalReference, `${path}.nationalReference`, 64);
   problems.text(input.remarks, `${path}.remarks`, 500);

@@ -2,7 +2,6 @@ import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
 import type { Context } from '../context';
-import { isAfter } from '../reports/is-after';
 import { recoverVehicle } from '../reports/recover-vehicle';
 import { reportVehicle } from '../reports/report-vehicle';
 import { validateReport, type VehicleInput } from '../reports/validate-report';
@@ -39,8 +38,7 @@ export const Mutation = {
   ) => {
     const problems = new InputProblems();
     problems.requestId(input.requestId);
-    const today = now.toISOString().slice(0, 10);
-    problems.expect(!isAfter(input.date, today), 'date', 'a day that is not in the future');
+    problems.past(input.date, 'date', now);
     problems.text(input.place, 'place', 128);
     if (problems.any) return invalidInput(problems.fields);
     const id = databaseId('Vehicle', input.id);
