@@ -1,13 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import type { HitEvent } from '../hits/hit-event';
 import { OutboxRow } from '../hits/outbox-row';
 import { canonicalJson } from '../requests/idempotent';
 import { insertRows } from '../store/insert-rows';
 import type { Store } from '../store/store';
+import { WriteQueue } from '../store/write-queue';
 import { AuditRow } from './audit-row';
 
 /** One act to be audited, before it has a place in the chain. */
 export type AuditEntry = Omit<AuditRow, 'chain' | 'seq' | 'previousHash' | 'hash'>;
+
+/** What was done within a transaction, and how it is to be audited. */
+export interface Audited<T> {
+  result: T;
+  entries: readonly AuditEntry[];
+}
 
 interface Waiting {
   entries: readonly AuditEntry[];
@@ -27,6 +35,8 @@ export class AuditLog {
   private lastHash = createHash('sha256').update(this.chain).digest('hex');
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;
+  /** The chain has one end: whoever adds to it has the turn until what was added is durable. */
+  private readonly turns = new WriteQueue();
 
   constructor(
     private readonly store: Store,
@@ -41,6 +51,24 @@ export class AuditLog {
     });
   }
 
+  /** Does `work` and writes the entries that it gives in one transaction: neither is durable without the other. */
+  commitWith<T>(work: (manager: EntityManager) => Promise<Audited<T>>): Promise<T> {
+    return this.turns.run(async () => {
+      const [result, rows] = await this.store.write(async (manager) => {
+        const done = await work(manager);
+        const chained = this.chained(done.entries);
+        await insertRows(manager, AuditRow, chained);
+        return [done.result, chained] as const;
+      });
+      const last = rows.at(-1);
+      if (last !== undefined) {
+        this.seq = last.seq + 1;
+        this.lastHash = last.hash;
+      }
+      return result;
+    });
+  }
+
   /** Resolves when nothing is waiting any more. */
   async drain(): Promise<void> {
     await this.flushing;
@@ -52,21 +80,16 @@ export class AuditLog {
       await new Promise(setImmediate);
       const batch = this.waiting;
       this.waiting = [];
-      const rows = this.chained(batch.flatMap((item) => item.entries));
+      const entries = batch.flatMap((item) => item.entries);
       const hits = batch.flatMap((item) => item.hits);
       try {
-        await this.store.write(async (manager) => {
-          await insertRows(manager, AuditRow, rows);
+        await this.commitWith(async (manager) => {
           await insertRows(manager, OutboxRow, hits.map(outboxRow));
+          return { entries, result: undefined };
         });
       } catch (error) {
         for (const item of batch) item.failed(error);
         continue;
-      }
-      const last = rows.at(-1);
-      if (last !== undefined) {
-        this.seq = last.seq + 1;
-        this.lastHash = last.hash;
       }
       for (const item of batch) item.done();
       if (hits.length > 0) this.onHits();

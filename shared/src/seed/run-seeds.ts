@@ -1,3 +1,4 @@
+import { voidCursors } from '../feed/positions';
 import { SeedProgressRow } from '../store/seed-progress-row';
 import type { Store } from '../store/store';
 import type { Seed, SeedCounts } from './seed';
@@ -29,6 +30,7 @@ export async function runSeeds(
     for (let from = progress?.next ?? 0; from < total; from += chunk) {
       const to = Math.min(from + chunk, total);
       await store.write(async (manager) => {
+        await voidCursors(manager);
         await seed.fill(manager, from, to, counts);
         await manager.save(SeedProgressRow, { name: seed.name, next: to });
       });

@@ -1,6 +1,8 @@
+import { noteChanges, noteNewRecords } from '@crimegraph/shared/feed/note-changes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import {
@@ -12,6 +14,7 @@ import {
   type WhereExpressionBuilder,
 } from 'typeorm';
 import { TravelDocument } from './entities/travel-document';
+import { documentRecords } from './feed';
 import type { DocumentKey } from './search/match-document';
 
 /** One owner has a document on record once, so a key has a handful of records; more of them mean broken data. */
@@ -115,8 +118,24 @@ export async function findAllActive(
     .getMany();
 }
 
+/** Inserts new records. */
+export async function insertDocuments(
+  manager: EntityManager,
+  documents: readonly TravelDocument[],
+  at: Date,
+): Promise<void> {
+  await insertRows(manager, TravelDocument, documents);
+  await noteNewRecords(
+    manager,
+    documentRecords,
+    documents.map(({ id }) => id),
+    at,
+  );
+}
+
 /** Marks a record as withdrawn. */
 export async function withdraw(manager: EntityManager, id: string, reason: string, at: Date): Promise<void> {
+  await noteChanges(manager, documentRecords, [id], at);
   await manager.update(
     TravelDocument,
     { id },

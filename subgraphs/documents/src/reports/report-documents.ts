@@ -2,11 +2,11 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { authorityOf } from '@crimegraph/shared/reference/authority';
 import { InputProblems, invalidInput, notOwner, type Problem } from '@crimegraph/shared/requests/problems';
-import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { newRecord } from '@crimegraph/shared/store/new-record';
+import type { RecordRow } from '@crimegraph/shared/store/record-row';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
-import { activeKey, findAllActive } from '../store';
+import { activeKey, findAllActive, insertDocuments } from '../store';
 import { type TravelDocumentInput, validateReport } from './validate-report';
 
 /** What became of one report: rows are named by their database id, so that the outcome can be kept and answered again. */
@@ -22,8 +22,9 @@ export async function reportDocuments(
   paths: readonly string[],
   viewer: Viewer,
   now: Date,
+  confidentiality: 1 | 2 | 3 = 1,
 ): Promise<ReportOutcome[]> {
-  const judged = inputs.map((input, index) => judge(input, paths[index] ?? '', viewer, now));
+  const judged = inputs.map((input, index) => judge(input, paths[index] ?? '', viewer, now, confidentiality));
   const rows = judged.filter((item) => item instanceof TravelDocument);
   const active = await findAllActive(manager, rows.map(activeKey), now);
   const known = new Map(active.map((document) => [document.activeKey, document.id]));
@@ -36,11 +37,17 @@ export async function reportDocuments(
     inserts.push(item);
     return { __typename: 'ReportTravelDocumentSuccess', documentId: item.id };
   });
-  await insertRows(manager, TravelDocument, inserts);
+  await insertDocuments(manager, inserts, now);
   return outcomes;
 }
 
-function judge(input: TravelDocumentInput, path: string, viewer: Viewer, now: Date): TravelDocument | Problem {
+function judge(
+  input: TravelDocumentInput,
+  path: string,
+  viewer: Viewer,
+  now: Date,
+  confidentiality: 1 | 2 | 3,
+): TravelDocument | Problem {
   const problems = new InputProblems();
   validateReport(input, path, now, problems);
   if (problems.any) return invalidInput(problems.fields);
@@ -48,12 +55,12 @@ function judge(input: TravelDocumentInput, path: string, viewer: Viewer, now: Da
   if (authorityOf(input.issuingCountry) !== viewer.bureau) {
     return notOwner(`Only the bureau of the issuing country may report a document.`);
   }
-  return reported(input, viewer, now);
+  return reported(input, newRecord('documents', viewer, now, confidentiality));
 }
 
-function reported(input: TravelDocumentInput, viewer: Viewer, now: Date): TravelDocument {
+function reported(input: TravelDocumentInput, record: RecordRow): TravelDocument {
   const number = documentNumber(input.number);
-  const row: TravelDocument = Object.assign(new TravelDocument(), newRecord('documents', viewer, now), {
+  const row: TravelDocument = Object.assign(new TravelDocument(), record, {
     database: 'SLTD' as const,
     number,
     numberKey: documentNumberKey(number),

@@ -1,0 +1,175 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Viewer } from '../identity/viewer';
+import type { RecordRow } from '../store/record-row';
+import type { Store } from '../store/store';
+import { visibleTo } from '../store/visible-to';
+import type { FeedCursor } from './feed-cursor';
+import { RecordChangeRow } from './record-change-row';
+import { type RecordSource, recordsOf } from './record-source';
+import { isVisible } from './visibility';
+
+/** What a copy is told of one record: what it is now, or that it is gone. */
+export type FeedChange =
+  { change: 'ADDED' | 'CHANGED'; id: string; row: RecordRow } | { change: 'WITHDRAWN'; id: string };
+
+/** A change with the place of a reader who has been told of it. */
+export interface PlacedChange {
+  told: FeedChange;
+  cursor: FeedCursor;
+}
+
+/** A bounded stretch of the feed. */
+export interface FeedStretch {
+  changes: PlacedChange[];
+  /** The place at its end. */
+  cursor: FeedCursor;
+  /** Whether the run is over. */
+  end: boolean;
+}
+
+/** Rows looked at for one stretch. */
+const STRETCH = 500;
+
+/** Reads the feed of one type of records with the eyes of one viewer. */
+export class FeedReader {
+  constructor(
+    private readonly store: Store,
+    private readonly source: RecordSource,
+    private readonly viewer: Viewer,
+  ) {}
+
+  /**
+   * The stretch after `cursor`.
+   *
+   * @param target the last position of this run: what is written meanwhile is left to the next
+   */
+  next(cursor: FeedCursor, target: number): Promise<FeedStretch> {
+    switch (cursor.stage.name) {
+      case 'FULL':
+        return this.records(cursor, cursor.stage.after);
+      case 'CHANGES':
+        return this.changes(cursor, target);
+      case 'EXPIRED':
+        return this.expired(cursor, cursor.stage);
+    }
+  }
+
+  private async records(cursor: FeedCursor, after: string): Promise<FeedStretch> {
+    const rows = await this.visible(new Date())
+      .andWhere('record.id > :after', { after })
+      .orderBy('record.id')
+      .limit(STRETCH)
+      .getMany();
+    const end = rows.length < STRETCH;
+    const changes = rows.map((row): PlacedChange => ({
+      told: { change: 'ADDED', id: row.id, row },
+      cursor: { ...cursor, stage: { name: 'FULL', after: row.id } },
+    }));
+    return { changes, end, cursor: end ? { ...cursor, stage: { name: 'CHANGES' } } : placeOfLast(changes, cursor) };
+  }
+
+  private async changes(cursor: FeedCursor, target: number): Promise<FeedStretch> {
+    const acts = await this.acts(cursor, target);
+    const ids = [...new Set(acts.map(({ recordId }) => recordId))];
+    // Read after the acts: a record is at least as new as the last act that was found on it.
+    const rows =
+      ids.length === 0 ? [] : await this.visible(new Date()).andWhere('record.id IN (:...ids)', { ids }).getMany();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const place = ({ position, id }: RecordChangeRow) => ({ ...cursor, position: position ?? 0, changeId: id });
+    const changes = ids.flatMap((id): PlacedChange[] => {
+      const ofRecord = acts.filter(({ recordId }) => recordId === id);
+      const told = judge(id, ofRecord, byId.get(id), this.viewer, cursor.at);
+      // The place of its first act: a reader that goes on from there meets the later ones again, and loses none.
+      return told === undefined ? [] : [{ told, cursor: place(ofRecord[0] as RecordChangeRow) }];
+    });
+    const last = acts.at(-1);
+    if (last !== undefined && acts.length === STRETCH) return { changes, cursor: place(last), end: false };
+    const until = Date.now();
+    const done = { ...cursor, position: Math.max(target, cursor.position), changeId: null };
+    return { changes, cursor: { ...done, stage: { name: 'EXPIRED', until, after: null } }, end: false };
+  }
+
+  private acts({ position, changeId }: FeedCursor, target: number): Promise<RecordChangeRow[]> {
+    const query = this.store.reader
+      .createQueryBuilder(RecordChangeRow, 'act')
+      .where('act.position <= :target', { target })
+      .andWhere('act.type = :type', { type: this.source.type })
+      .orderBy('act.position')
+      .addOrderBy('act.id')
+      .limit(STRETCH);
+    if (changeId === null) query.andWhere('act.position > :position', { position });
+    else
+      query.andWhere('act.position >= :position AND (act.position > :position OR act.id > :changeId)', {
+        position,
+        changeId,
+      });
+    return query.getMany();
+  }
+
+  /** Those that could be seen when the reader looked last, by the rules as they are now, and have expired since. */
+  private async expired(
+    cursor: FeedCursor,
+    { until, after }: Extract<FeedCursor['stage'], { name: 'EXPIRED' }>,
+  ): Promise<FeedStretch> {
+    const query = this.visible(new Date(cursor.at))
+      .select(['record.id', 'record.expiresAt'])
+      .andWhere('record.expiresAt <= :until', { until: new Date(until) })
+      // What was done to it after it had expired has shown it to nobody.
+      .andWhere('record.updatedAt < record.expiresAt')
+      .orderBy('record.expiresAt')
+      .addOrderBy('record.id')
+      .limit(STRETCH);
+    if (after !== null) {
+      const [expiresAt, id] = after;
+      query.andWhere('record.expiresAt >= :expiresAt AND (record.expiresAt > :expiresAt OR record.id > :id)', {
+        expiresAt: new Date(expiresAt),
+        id,
+      });
+    }
+    const rows = await query.getMany();
+    const end = rows.length < STRETCH;
+    const changes = rows.map(({ id, expiresAt }): PlacedChange => ({
+      told: { change: 'WITHDRAWN', id },
+      cursor: { ...cursor, stage: { name: 'EXPIRED', until, after: [expiresAt.getTime(), id] } },
+    }));
+    return {
+      changes,
+      end,
+      cursor: end ? { ...cursor, at: until, stage: { name: 'CHANGES' } } : placeOfLast(changes, cursor),
+    };
+  }
+
+  private visible(now: Date): SelectQueryBuilder<RecordRow> {
+    return visibleTo(recordsOf(this.store.reader, this.source), 'record', this.viewer, now);
+  }
+}
+
+function placeOfLast(changes: readonly PlacedChange[], cursor: FeedCursor): FeedCursor {
+  return changes.at(-1)?.cursor ?? cursor;
+}
+
+/**
+ * What a viewer is told of a record on which `acts` were done since `seenAt`: nothing when it could not be seen before any
+ * of them and cannot be seen now, since a word of its withdrawal would be a word of its existence.
+ */
+export function judge(
+  id: string,
+  acts: readonly RecordChangeRow[],
+  row: RecordRow | undefined,
+  viewer: Pick<Viewer, 'bureau' | 'clearance'>,
+  seenAt: number,
+): FeedChange | undefined {
+  const wasVisible = acts.map((act, index) => {
+    // The state before an act began with the act before it.
+    const from = Math.max(seenAt, acts[index - 1]?.at.getTime() ?? 0);
+    return couldBeSeen(act, viewer, new Date(from));
+  });
+  if (row !== undefined) return { change: wasVisible[0] === true ? 'CHANGED' : 'ADDED', id, row };
+  return wasVisible.includes(true) ? { change: 'WITHDRAWN', id } : undefined;
+}
+
+function couldBeSeen(act: RecordChangeRow, viewer: Pick<Viewer, 'bureau' | 'clearance'>, at: Date): boolean {
+  const { owner, confidentiality, restriction, bureaus, expiresAt } = act;
+  if (owner === null || confidentiality === null || restriction === null || expiresAt === null) return false;
+  return isVisible({ owner, confidentiality, restriction, expiresAt, bureaus: (bureaus ?? '').split(',') }, viewer, at);
+}
