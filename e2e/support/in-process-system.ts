@@ -43,6 +43,7 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       callerKeys,
       auditKey: randomBytes(32),
       hitDeskUrl: subgraphs.get('notices')?.url ?? 'http://127.0.0.1:9',
+      feedRetentionDays: 90,
       logLevel: 'silent',
       seedWhenEmpty: false,
     };

@@ -16,6 +16,8 @@ export interface SubgraphSettings {
   auditKey: Uint8Array;
   /** Where hits are delivered: the notices subgraph. */
   hitDeskUrl: string;
+  /** How long the change feed knows of a change. */
+  feedRetentionDays: number;
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
@@ -30,6 +32,7 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     [databaseUrlName]: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
     AUDIT_KEY: z.string().min(43).optional(),
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
+    FEED_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
     SEED: z.enum(['when-empty', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
@@ -45,6 +48,7 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     callerKeys: new CallerKeys(settings.GATEWAY_SIGNING_KEYS ?? trial?.callerKeys ?? ''),
     auditKey: Buffer.from(settings.AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url'),
     hitDeskUrl: settings.HIT_DESK_URL,
+    feedRetentionDays: settings.FEED_RETENTION_DAYS,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
   };

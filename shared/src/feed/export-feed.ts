@@ -15,8 +15,8 @@ import { assignPositions } from './positions';
 import { RecordJson } from './record-json';
 import type { RecordSource } from './record-source';
 
-/** Changes of one page: their ids are one audit row, whose column holds 64 kB on MariaDB. */
-export const PAGE = 500;
+/** The ids of a page are one audit row, whose column holds 64 kB on MariaDB. */
+const PAGE = 500;
 const FORMAT = 1;
 /** A row that was changed between the reading of its parts is read anew; more than this many times in a row means a fault. */
 const ATTEMPTS = 5;
@@ -28,6 +28,8 @@ export interface ExportOptions {
   since?: string | undefined;
   /** Path of the file to write. */
   out: string;
+  /** Changes of one page, at most 500. */
+  pageSize?: number;
 }
 
 /** What an export wrote. */
@@ -61,9 +63,9 @@ export async function exportFeed<Loaders>(
   context: ExportContext<Loaders>,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const { viewer, out } = options;
+  const { viewer, out, pageSize = PAGE } = options;
   const seal = new CursorSeal(context.secret);
-  const state = await assignPositions(context.store);
+  const state = await assignPositions(context.store, pageSize);
   const reader = { seal, feed: context.definition.name, viewer, state };
   const since = options.since === undefined ? undefined : readCursor(options.since, reader);
   const file = openFile(out);
@@ -76,7 +78,7 @@ export async function exportFeed<Loaders>(
     if (begun?.last.end === true) return { added: 0, changed: 0, withdrawn: 0, cursor: begun.last.cursor };
     const start = begun === undefined ? (since ?? fullExport(reader)) : readCursor(begun.last.cursor, reader);
     if (begun === undefined) file.add([], { ...head, cursor: seal.seal(start) });
-    return await new FeedExport(context, viewer, seal, file, state.last).run(start);
+    return await new FeedExport(context, viewer, seal, file, state.last, pageSize).run(start);
   } finally {
     file.close();
   }
@@ -117,9 +119,10 @@ class FeedExport<Loaders> {
     private readonly seal: CursorSeal,
     private readonly file: FeedFile,
     private readonly target: number,
+    private readonly pageSize: number,
   ) {
     const { definition, source, store } = context;
-    this.reader = new FeedReader(store, source, viewer);
+    this.reader = new FeedReader(store, source, viewer, pageSize);
     this.json = new RecordJson(definition, source.type);
     const operation = `export ${definition.name}`;
     this.caller = { viewer, trace: randomBytes(16).toString('hex'), deadline: Infinity, operation };
@@ -161,10 +164,10 @@ class FeedExport<Loaders> {
       demandKnown(cursor, await this.context.store.reader.findOneByOrFail(FeedStateRow, {}));
       found.push(...stretch.changes);
       cursor = stretch.cursor;
-      const changes = found.slice(0, PAGE).map(({ told }) => told);
-      const cut = found.length > PAGE ? found[PAGE - 1] : undefined;
+      const changes = found.slice(0, this.pageSize).map(({ told }) => told);
+      const cut = found.length > this.pageSize ? found[this.pageSize - 1] : undefined;
       if (cut !== undefined) return { changes, cursor: cut.cursor, end: false };
-      if (stretch.end || found.length === PAGE) return { changes, cursor, end: stretch.end };
+      if (stretch.end || found.length === this.pageSize) return { changes, cursor, end: stretch.end };
       // libsql frees native memory only between turns of the event loop.
       await new Promise(setImmediate);
     }

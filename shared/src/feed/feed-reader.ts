@@ -27,15 +27,14 @@ export interface FeedStretch {
   end: boolean;
 }
 
-/** Rows looked at for one stretch. */
-const STRETCH = 500;
-
 /** Reads the feed of one type of records with the eyes of one viewer. */
 export class FeedReader {
   constructor(
     private readonly store: Store,
     private readonly source: RecordSource,
     private readonly viewer: Viewer,
+    /** Rows looked at for one stretch. */
+    private readonly rows: number,
   ) {}
 
   /**
@@ -58,9 +57,9 @@ export class FeedReader {
     const rows = await this.visible(new Date())
       .andWhere('record.id > :after', { after })
       .orderBy('record.id')
-      .limit(STRETCH)
+      .limit(this.rows)
       .getMany();
-    const end = rows.length < STRETCH;
+    const end = rows.length < this.rows;
     const changes = rows.map((row): PlacedChange => ({
       told: { change: 'ADDED', id: row.id, row },
       cursor: { ...cursor, stage: { name: 'FULL', after: row.id } },
@@ -83,7 +82,7 @@ export class FeedReader {
       return told === undefined ? [] : [{ told, cursor: place(ofRecord[0] as RecordChangeRow) }];
     });
     const last = acts.at(-1);
-    if (last !== undefined && acts.length === STRETCH) return { changes, cursor: place(last), end: false };
+    if (last !== undefined && acts.length === this.rows) return { changes, cursor: place(last), end: false };
     const until = Date.now();
     const done = { ...cursor, position: Math.max(target, cursor.position), changeId: null };
     return { changes, cursor: { ...done, stage: { name: 'EXPIRED', until, after: null } }, end: false };
@@ -96,7 +95,7 @@ export class FeedReader {
       .andWhere('act.type = :type', { type: this.source.type })
       .orderBy('act.position')
       .addOrderBy('act.id')
-      .limit(STRETCH);
+      .limit(this.rows);
     if (changeId === null) query.andWhere('act.position > :position', { position });
     else
       query.andWhere('act.position >= :position AND (act.position > :position OR act.id > :changeId)', {
@@ -118,7 +117,7 @@ export class FeedReader {
       .andWhere('record.updatedAt < record.expiresAt')
       .orderBy('record.expiresAt')
       .addOrderBy('record.id')
-      .limit(STRETCH);
+      .limit(this.rows);
     if (after !== null) {
       const [expiresAt, id] = after;
       query.andWhere('record.expiresAt >= :expiresAt AND (record.expiresAt > :expiresAt OR record.id > :id)', {
@@ -127,7 +126,7 @@ export class FeedReader {
       });
     }
     const rows = await query.getMany();
-    const end = rows.length < STRETCH;
+    const end = rows.length < this.rows;
     const changes = rows.map(({ id, expiresAt }): PlacedChange => ({
       told: { change: 'WITHDRAWN', id },
       cursor: { ...cursor, stage: { name: 'EXPIRED', until, after: [expiresAt.getTime(), id] } },

@@ -10,21 +10,21 @@ export const BATCH = 500;
  * Gives every committed change that has none its position, and returns how far the feed has come. Each batch is one short
  * transaction; readers that do this at once wait for one another at the feed's one row, writers of records never do.
  */
-export async function assignPositions(store: Store): Promise<FeedStateRow> {
+export async function assignPositions(store: Store, batch = BATCH): Promise<FeedStateRow> {
   for (;;) {
-    const [state, assigned] = await store.write(assignBatch);
-    if (assigned < BATCH) return state;
+    const [state, assigned] = await store.write((manager) => assignBatch(manager, batch));
+    if (assigned < batch) return state;
   }
 }
 
-async function assignBatch(manager: EntityManager): Promise<[FeedStateRow, number]> {
+async function assignBatch(manager: EntityManager, batch: number): Promise<[FeedStateRow, number]> {
   const state = await heldState(manager);
   // Read after the state is held and without a lock: committed changes alone, and nobody who writes one is made to wait.
   const pending = await manager.find(RecordChangeRow, {
     select: { id: true },
     where: { position: IsNull() },
     order: { id: 'ASC' },
-    take: BATCH,
+    take: batch,
   });
   if (pending.length === 0) return [state, 0];
   state.last += 1;

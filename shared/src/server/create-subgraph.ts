@@ -13,6 +13,7 @@ import { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { ChangePruner } from '../feed/change-pruner';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
@@ -69,6 +70,7 @@ async function serve<Loaders>(
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = new AuditLog(store, () => dispatcher.nudge());
+  const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -103,6 +105,7 @@ async function serve<Loaders>(
       await server.stop();
       await log.drain();
       await dispatcher.stop();
+      await pruner.stop();
       await store.close();
     },
   };
