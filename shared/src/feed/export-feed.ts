@@ -46,7 +46,7 @@ export interface ExportContext<Loaders> {
   definition: SubgraphDefinition<Loaders>;
   source: RecordSource;
   store: Store;
-  log: AuditLog;
+  log: Pick<AuditLog, 'commit'>;
   /** The installation's secret: cursors are sealed with it, and what is asked goes into the audit log under it. */
   secret: Uint8Array;
   onProgress: (result: ExportResult) => void;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { documents } from '@crimegraph/documents/definition';
 import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
 import { documentRecords } from '@crimegraph/documents/feed';
+import { reportDocuments } from '@crimegraph/documents/reports/report-documents';
 import { AuditLog } from '@crimegraph/shared/audit/audit-log';
 import { exportFeed } from '@crimegraph/shared/feed/export-feed';
 import { noteChanges } from '@crimegraph/shared/feed/note-changes';
@@ -67,6 +68,22 @@ export class FeedWorld {
     return id;
   }
 
+  /** A record that some bureaus may not see from its first moment on. */
+  async record(bureau: string, changes: Partial<TravelDocument>, bureaus: readonly string[]): Promise<string> {
+    const viewer = viewerOf(bureau, 'officer');
+    const number = `FEED${(this.reports += 1)}`;
+    const input = { number, issuingCountry: bureau, type: 'PASSPORT' as const, status: 'LOST' as const };
+    const now = new Date();
+    return this.subgraph.store.write(async (manager) => {
+      const [outcome] = await reportDocuments(manager, [input], ['document'], viewer, now);
+      const { documentId: id } = outcome as { documentId: string };
+      await manager.update(TravelDocument, { id }, changes);
+      for (const listed of bureaus) await manager.insert(RestrictionRow, { recordId: id, bureau: listed });
+      this.ids.push(id);
+      return id;
+    });
+  }
+
   async withdraw(id: string): Promise<void> {
     const owner = await this.ownerOf(id);
     await this.subgraph.ask(
@@ -80,11 +97,18 @@ export class FeedWorld {
     return this.change(id, { restriction }, bureaus);
   }
 
-  change(id: string, changes: Partial<TravelDocument>, bureaus?: readonly string[]): Promise<void> {
+  /** @param before the commit waits for it */
+  change(
+    id: string,
+    changes: Partial<TravelDocument>,
+    bureaus?: readonly string[],
+    before: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     return this.subgraph.store.write(async (manager) => {
       const now = new Date();
       await noteChanges(manager, documentRecords, [id], now);
       await manager.update(TravelDocument, { id }, { ...changes, updatedAt: now });
+      await before();
       if (bureaus === undefined) return;
       await manager.delete(RestrictionRow, { recordId: id });
       for (const bureau of bureaus) await manager.insert(RestrictionRow, { recordId: id, bureau });
@@ -111,13 +135,20 @@ export class FeedWorld {
     return join(this.folder, `${(this.exports += 1)}.jsonl`);
   }
 
-  export(viewer: Viewer, since: string | undefined, out: string, pageSize: number, onProgress = () => undefined) {
+  export(
+    viewer: Viewer,
+    since: string | undefined,
+    out: string,
+    pageSize: number,
+    onProgress: () => void = () => undefined,
+    log: Pick<AuditLog, 'commit'> = this.log,
+  ) {
     return exportFeed(
       {
         definition: documents,
         source: documentRecords,
         store: this.subgraph.store,
-        log: this.log,
+        log,
         secret: Buffer.alloc(32, 7),
         onProgress,
       },
