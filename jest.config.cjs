@@ -64,6 +64,9 @@ const projectsOf = {
 // Far from UTC and by no whole hour: what depends on the place of the machine shows.
 process.env.TZ ??= 'Asia/Kathmandu';
 
+// Debian keeps servers where only root looks for programs.
+process.env.PATH += ':/usr/sbin';
+
 const stores = testedStores(process.env);
 
 module.exports = {

@@ -15,6 +15,7 @@ function ranOn(store, suites) {
   const suffix = store === 'embedded' ? '' : `-${store}`;
   const names = [`integration${suffix}`, `e2e${suffix}`];
   const own = suites.filter((suite) => names.includes(suite.displayName?.name));
+  if (own.length === 0) return `${store}: no suites in this run`;
   const failed = own.filter((suite) => suite.numFailingTests > 0 || suite.testExecError).length;
   const tests = own.reduce((sum, suite) => sum + suite.numPassingTests + suite.numFailingTests, 0);
   return `${store}: ${own.length} suites, ${tests} tests, ${failed === 0 ? 'all passed' : `${failed} suites FAILED`}`;
