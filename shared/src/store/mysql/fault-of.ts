@@ -11,16 +11,13 @@ export type Fault = 'silent' | 'lost' | 'not-ready' | 'conflict' | 'slow';
 /** The fault that `error` (of mysql2, or TypeORM's wrapping of it) stands for; undefined when it is about what was asked. */
 export function faultOf(error: unknown): Fault | undefined {
   const { code, errno, fatal } = (error ?? {}) as { code?: unknown; errno?: unknown; fatal?: unknown };
-  if (typeof code === 'string' && SILENT.has(code)) return 'silent';
+  if (code === 'ETIMEDOUT') return 'silent';
   const known = typeof errno === 'number' ? FAULTS.get(errno) : undefined;
   if (known !== undefined) return known;
   // Other numbers are the server's word on the statement, or on our account; they are not faults of the way.
   if (typeof errno === 'number' && errno > 0) return undefined;
   return fatal === true || (typeof code === 'string' && LOST.test(code)) ? 'lost' : undefined;
 }
-
-/** mysql2's own limit on a statement, and the system's on a connection. */
-const SILENT = new Set(['PROTOCOL_SEQUENCE_TIMEOUT', 'ETIMEDOUT']);
 
 const LOST = /^(PROTOCOL_|ECONN|EPIPE|EHOST|ENET|ENOTFOUND|EAI_)/;
 

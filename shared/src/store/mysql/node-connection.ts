@@ -47,7 +47,16 @@ export class NodeConnection {
   }
 }
 
-/** Sends a statement over a bare connection and waits at most `limitMs` for its answer. */
+/** There was no answer in time. */
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  readonly code = 'ETIMEDOUT';
+}
+
+/**
+ * Sends a statement over a bare connection and waits at most `limitMs` for its answer. (mysql2's own limit outlives a
+ * connection that breaks, as a timer that keeps the process from ending.)
+ */
 export function send(
   connection: Connection,
   statement: QueryOptions,
@@ -55,8 +64,9 @@ export function send(
   limitMs: number,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const options = { ...statement, timeout: Math.max(1, Math.ceil(limitMs)) };
-    connection.query(options, parameters, (error: unknown, rows: unknown, columns: unknown) => {
+    const timer = setTimeout(() => reject(new NoAnswer('no answer in time')), Math.max(1, limitMs));
+    connection.query(statement, parameters, (error: unknown, rows: unknown, columns: unknown) => {
+      clearTimeout(timer);
       if (error instanceof Error) reject(error);
       else resolve([rows, columns]);
     });
