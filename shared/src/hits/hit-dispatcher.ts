@@ -89,6 +89,7 @@ function deliveryService(name: string): Viewer {
   return {
     subject: `service:${name}`,
     bureau: 'XPO',
+    entity: null,
     role: 'secretariat',
     scopes: [],
     clearance: 1,
