@@ -18,7 +18,7 @@ import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
-import { tokenVerifier } from './identity/verify-token';
+import { TokenVerifier } from './identity/verify-token';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
@@ -77,8 +77,9 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     ],
   });
   const state = { ready: false };
+  const tokens = await TokenVerifier.start(settings.tokens, logger);
   await server.start();
-  await routes(app, settings, server, state);
+  routes(app, settings, server, tokens, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -90,31 +91,33 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     stop: async () => {
       state.ready = false;
       await server.stop();
+      tokens.stop();
       await Promise.all(sources.map((source) => source.close()));
     },
   };
 }
 
-async function routes(
+function routes(
   app: Express,
   settings: GatewaySettings,
   server: ApolloServer<Context>,
+  tokens: TokenVerifier,
   state: { ready: boolean },
-): Promise<void> {
-  const verify = await tokenVerifier(settings.tokens);
+): void {
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
     next();
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
   app.get('/readyz', (_request, response) => {
-    response.status(state.ready ? 200 : 503).json({ status: state.ready ? 'ready' : 'not ready' });
+    const ready = state.ready && tokens.fresh;
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
   if (settings.development) app.get('/', landingPage);
   app.use(
     '/graphql',
     ...jsonOnly,
-    requestContext(verify, settings.requestDeadlineMs),
+    requestContext((token) => tokens.verify(token), settings.requestDeadlineMs),
     expressMiddleware(server, {
       context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
     }),

@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SignJWT } from 'jose';
+import { createLogger } from '../log/logger';
 import { testViewer } from '../testing/test-subgraph';
 import { type CallerContext, CallerVerifier, signCallerContext } from './caller-context';
 import { CallerKeys } from './caller-keys';
@@ -58,6 +62,24 @@ test('keys are rotated without a break: the new one signs, the old one is still 
   await expect(new CallerVerifier(new CallerKeys(`two:${second}`), 'persons').verify(fresh, body)).resolves.toEqual(
     context,
   );
+});
+
+test('a key that is taken out of its file is refused within seconds, and the new one signs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crimegraph-caller-keys-'));
+  const file = join(folder, 'keys');
+  writeFileSync(file, `one:${first}\n`);
+  const watched = await CallerKeys.ofFile(file, createLogger('test', 'silent'));
+  const verifier = new CallerVerifier(watched, 'persons');
+  await expect(verifier.verify(await signCallerContext(keys, 'persons', context, body), body)).resolves.toEqual(
+    context,
+  );
+  writeFileSync(file, `two:${secret()}\n`);
+  const end = Date.now() + 5_000;
+  while (watched.signing.id !== 'two' && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(watched.signing.id).toBe('two');
+  await expect(verifier.verify(await signCallerContext(keys, 'persons', context, body), body)).rejects.toThrow('key');
+  watched.stop();
+  rmSync(folder, { recursive: true });
 });
 
 test.each(['', 'one', 'one:short', ':secret'])('keys that are not keys are refused: "%s"', (text) => {

@@ -35,7 +35,9 @@ function world(random: Random): { grants: EntityGrants; asked: string[] | undefi
   };
 }
 
-const callers = everyRole.flatMap((role) => bureaus.flatMap((bureau) => units.map((entity) => ({ role, bureau, entity }))));
+const callers = everyRole.flatMap((role) =>
+  bureaus.flatMap((bureau) => units.map((entity) => ({ role, bureau, entity }))),
+);
 
 test('what is granted is what role, bureau or agreement, unit and token all allow, and nothing more', () => {
   for (let index = 0; index < 200; index += 1) {
