@@ -19,6 +19,8 @@ export interface Answer {
 /** Who asks, and why. */
 export interface Asker extends TrialToken {
   purpose?: Purpose;
+  /** The case they work on; `null` for none. */
+  caseReference?: string | null;
 }
 
 /** A border guard of NCB Paris. */
@@ -40,9 +42,11 @@ export class Client {
   }
 
   async ask(query: string, variables: Record<string, unknown> = {}, asker: Asker = officer): Promise<Answer> {
+    const { purpose = 'INVESTIGATION', caseReference = 'TEST-1' } = asker;
     const response = await this.post(JSON.stringify({ query, variables }), {
       authorization: `Bearer ${await this.token(asker)}`,
-      'x-purpose': asker.purpose ?? 'INVESTIGATION',
+      'x-purpose': purpose,
+      ...(caseReference !== null && { 'x-case-reference': caseReference }),
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
   }

@@ -3,6 +3,7 @@ import { StaleError } from '@crimegraph/shared/config/polled';
 import { isPurpose, purposeNames } from '@crimegraph/shared/identity/purposes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import type { RequestHandler } from 'express';
+import type { Authorization } from '../authorization/authorize-operation';
 import type { Identity } from '../identity/verify-token';
 import { refuse } from './refuse';
 
@@ -13,6 +14,8 @@ export interface RequestContext {
   readonly trace: string;
   /** Instant by which the client has its answer, in ms since 1970. */
   readonly deadline: number;
+  /** What the caller may have of the operation, once that has been decided. */
+  authorization?: Authorization;
 }
 
 const MAX_CASE_REFERENCE = 64;
