@@ -5,7 +5,7 @@ import type { Logger } from '@crimegraph/shared/log/logger';
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../http/request-context';
 import type { AuthorizationRules } from './authorization-rules';
-import { authorizeOperation } from './authorize-operation';
+import { RememberedAuthorizations } from './remembered-authorizations';
 
 /** The operation as a whole is refused: nothing of it is carried out. */
 const FORBIDDEN_STATUS = 403;
@@ -15,6 +15,7 @@ const FORBIDDEN_STATUS = 403;
  * are lacking take fields out; a purpose that does not open one of the databases left refuses the operation whole.
  */
 export function authorizationPlugin(rules: AuthorizationRules, logger: Logger): ApolloServerPlugin<RequestContext> {
+  const authorizations = new RememberedAuthorizations(rules);
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -31,7 +32,7 @@ export function authorizationPlugin(rules: AuthorizationRules, logger: Logger): 
             logger.warn({ trace, subject, bureau, role, purpose, refused: told }, 'refused before it was planned');
           };
           try {
-            const authorization = authorizeOperation(asked, rules, viewer.scopes);
+            const authorization = authorizations.authorize(asked, viewer.scopes);
             demandPurpose(viewer, authorization.databases);
             if (authorization.refusals.length > 0) refused(authorization.refusals);
             contextValue.authorization = authorization;
