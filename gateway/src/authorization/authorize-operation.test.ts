@@ -79,9 +79,9 @@ describe('behind a union or an interface each object is judged by its own type',
       '{ hits(first: 1) { edges { node { record { __authorizedType: __typename ... on Vehicle { __typename id owner { code } vin } } } } } }',
     );
     expect(refused(authorization)).toEqual([
-      'hits.edges.node.record: Person asks for the scope persons:read.',
+      'hits.edges.node.record: Person asks for the scope persons:read, or persons:link.',
       'hits.edges.node.record: TravelDocument asks for the scope documents:read.',
-      'hits.edges.node.record: Notice asks for the scope notices:read.',
+      'hits.edges.node.record: Notice asks for the scope notices:read, or notices:link.',
       'hits.edges.node.record: FingerprintRecord asks for the scope fingerprints:read.',
     ]);
     expect([...authorization.databases]).toEqual(['hits', 'vehicles']);
@@ -101,7 +101,9 @@ test('a mutation is refused by its own scope, and its result by the result’s',
   expect(left(authorize(query, ['persons:read']))).toBeUndefined();
   const blind = authorize(query, ['persons:write']);
   expect(left(blind)).not.toMatch(/person \{/);
-  expect(refused(blind)).toEqual(['recordPerson.person: RecordPersonSuccess.person asks for the scope persons:read.']);
+  expect(refused(blind)).toEqual([
+    'recordPerson.person: RecordPersonSuccess.person asks for the scope persons:read, or persons:link.',
+  ]);
 });
 
 test('fragments that multiply themselves are refused before they have', () => {
