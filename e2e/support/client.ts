@@ -30,11 +30,14 @@ export const officer: Asker = { bureau: 'FRA', role: 'officer', purpose: 'INVEST
 /** An officer of the specimen bureau. */
 export const utopian: Asker = { bureau: 'UTO', role: 'officer', purpose: 'INVESTIGATION' };
 
+/** A carrier that NCB Paris let in. */
+export const partner: Asker = { bureau: 'FRA', entity: 'a carrier', role: 'partner', purpose: 'SECURITY_CHECK' };
+
 /** Asks the graph at a gateway as a client does. */
 export class Client {
   constructor(
     readonly url: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
   async token(asker: TrialToken): Promise<string> {
