@@ -11,10 +11,10 @@ describe('readEnvironment', () => {
   beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'crimegraph-environment-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function read(environment: Record<string, string>): unknown {
+  function read(environment: Record<string, string>, of: z.ZodRawShape = shape): unknown {
     const replaced = jest.replaceProperty(process, 'env', environment);
     try {
-      return readEnvironment(shape);
+      return readEnvironment(of);
     } finally {
       replaced.restore();
     }
@@ -48,6 +48,11 @@ describe('readEnvironment', () => {
     expect(() => read({ SECRET: 'from here', SECRET_FILE: file('from a file') })).toThrow(
       'SECRET: is set, and SECRET_FILE too: set one of them',
     );
+  });
+
+  it('leaves the file to a setting that reads it itself', () => {
+    const own = { SECRET: z.string().optional(), SECRET_FILE: z.string().optional() };
+    expect(read({ SECRET_FILE: '/somewhere' }, own)).toEqual({ SECRET_FILE: '/somewhere' });
   });
 
   it('says which file cannot be read, and what else is wrong', () => {

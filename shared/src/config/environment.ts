@@ -8,13 +8,15 @@ export const projectRoot = resolve(__dirname, '../../..');
 /**
  * Reads the named settings from the environment, once, and checks them all before anything starts. Each may instead be given
  * as `NAME_FILE`, the path of a file that holds the value: secrets stay out of the environment, which is shown in many places.
+ * (A setting with a `NAME_FILE` of its own in `shape` reads that itself.)
  *
  * @throws one Error that lists every setting that is missing or wrong, never its value
  */
 export function readEnvironment<T extends z.ZodRawShape>(shape: T): z.infer<z.ZodObject<T>> {
   const problems: string[] = [];
   const problem = (name: string, message: string) => void problems.push(`  ${name}: ${message}`);
-  const picked = Object.fromEntries(Object.keys(shape).map((name) => [name, valueOf(name, problem)]));
+  const read = (name: string) => (`${name}_FILE` in shape ? emptyIsAbsent(process.env[name]) : valueOf(name, problem));
+  const picked = Object.fromEntries(Object.keys(shape).map((name) => [name, read(name)]));
   const result = z.object(shape).safeParse(picked);
   if (result.success && problems.length === 0) return result.data;
   for (const issue of result.error?.issues ?? []) problem(issue.path.join('.'), issue.message);

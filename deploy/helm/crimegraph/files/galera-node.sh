@@ -19,8 +19,11 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 account=$(id -un)
 listen=${LISTEN_ADDRESS:-0.0.0.0}
-data=${DATA_FOLDER:-/var/lib/mysql}
+volume=${VOLUME:-/var/lib/mysql}
 run=${RUN_FOLDER:-/run/mysqld}
+# Both on the volume: an index over a large table is sorted in the second.
+data=${volume}/data
+temporary=${volume}/tmp
 # While the node waits, its state is told on the port on which later missing transactions are received.
 state_port=4568
 server=(mariadbd --defaults-file="${run}/node.cnf")
@@ -59,7 +62,7 @@ write_settings() {
 datadir = ${data}
 socket = ${run}/mysqld.sock
 pid-file = ${run}/mysqld.pid
-tmpdir = ${TMPDIR:-/tmp}
+tmpdir = ${temporary}
 bind-address = ${listen}
 innodb-buffer-pool-size = ${BUFFER_POOL:-256M}
 wsrep-node-address = ${NODE_ADDRESS}
@@ -71,7 +74,7 @@ END
 
 # Prints "new", or UUID:SEQNO of the last transaction that this node holds: from its tables where it did not stop cleanly.
 held_state() {
-  if [[ -z $(find "${data}" -mindepth 1 -maxdepth 1 -not -name lost+found -print -quit) ]]; then
+  if [[ -z $(ls -A "${data}") ]]; then
     echo new
     return
   fi
