@@ -66,6 +66,7 @@ tmpdir = ${temporary}
 bind-address = ${listen}
 innodb-buffer-pool-size = ${BUFFER_POOL:-256M}
 wsrep-node-address = ${NODE_ADDRESS}
+wsrep-sst-receive-address = ${NODE_ADDRESS}:${COPY_PORT:-4444}
 wsrep-cluster-address = gcomm://${CLUSTER_NODES}
 wsrep-sst-auth = ${account}:
 wsrep-provider-options = "gmcast.listen_addr=tcp://${listen}:4567;gcache.size=512M;${timing}"
