@@ -14,7 +14,7 @@ runProcess('export', async () => {
   const text = { type: 'string' } as const;
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { bureau: text, role: text, purpose: text, since: text, out: text },
+    options: { bureau: text, role: text, purpose: text, 'case-reference': text, since: text, out: text },
   });
   const subgraph = subgraphNames.find((name) => name === positionals[0]);
   if (subgraph === undefined || positionals.length > 1) {

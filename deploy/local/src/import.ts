@@ -25,6 +25,7 @@ runProcess('import', async () => {
       bureau: text,
       role: text,
       purpose: text,
+      'case-reference': text,
       confidentiality: text,
       report: text,
       'dry-run': { type: 'boolean' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
-import type { CallerContext } from '../identity/caller-context';
+import { operatorEntries } from '../audit/operator-entry';
 import type { Viewer } from '../identity/viewer';
 import { globalId } from '../ids/global-id';
 import type { SubgraphDefinition } from '../server/subgraph-definition';
@@ -15,7 +15,7 @@ import { assignPositions } from './positions';
 import { RecordJson } from './record-json';
 import type { RecordSource } from './record-source';
 
-/** The ids of a page are one audit row, whose column holds 64 kB on MariaDB. */
+/** The ids of a page are one entry of the audit log. */
 const PAGE = 500;
 const FORMAT = 1;
 /** A row that was changed between the reading of its parts is read anew; more than this many times in a row means a fault. */
@@ -46,7 +46,7 @@ export interface ExportContext<Loaders> {
   definition: SubgraphDefinition<Loaders>;
   source: RecordSource;
   store: Store;
-  log: Pick<AuditLog, 'commit'>;
+  log: Pick<AuditLog, 'commitWith'>;
   /** The installation's secret: cursors are sealed with it, and what is asked goes into the audit log under it. */
   secret: Uint8Array;
   onProgress: (result: ExportResult) => void;
@@ -110,7 +110,7 @@ function fullExport({ feed, viewer, state }: CursorReader): FeedCursor {
 class FeedExport<Loaders> {
   private readonly reader: FeedReader;
   private readonly json: RecordJson<Loaders>;
-  private readonly caller: CallerContext;
+  private readonly caller: { viewer: Viewer; trace: string; operation: string };
   private readonly told = { ADDED: 0, CHANGED: 0, WITHDRAWN: 0 };
 
   constructor(
@@ -125,7 +125,7 @@ class FeedExport<Loaders> {
     this.reader = new FeedReader(store, source, viewer, pageSize);
     this.json = new RecordJson(definition, source.type);
     const operation = `export ${definition.name}`;
-    this.caller = { viewer, trace: randomBytes(16).toString('hex'), deadline: Infinity, operation };
+    this.caller = { viewer, trace: randomBytes(16).toString('hex'), operation };
   }
 
   async run(start: FeedCursor): Promise<ExportResult> {
@@ -183,7 +183,7 @@ class FeedExport<Loaders> {
       now,
       loaders: definition.createLoaders(store, this.viewer, now),
       // What resolvers note of single records is said by the page's own audit row.
-      audit: this.trail(now),
+      audit: new AuditTrail({ ...this.caller, deadline: Infinity }, this.context.secret, now),
     });
     const records = shown.values();
     return changes.map(({ change, id }) =>
@@ -194,16 +194,10 @@ class FeedExport<Loaders> {
   }
 
   private async audit(changes: readonly FeedChange[]): Promise<void> {
-    const trail = this.trail(new Date());
-    trail.read(
-      'export',
-      changes.map(({ id }) => this.globalId(id)),
-    );
-    await this.context.log.commit(trail.entries, []);
-  }
-
-  private trail(now: Date): AuditTrail {
-    return new AuditTrail(this.caller, this.context.secret, now);
+    const ids = changes.map(({ id }) => this.globalId(id));
+    const act = { ...this.caller, action: 'export' as const, result: 'READ', ids };
+    const entries = operatorEntries(act, this.context.secret, new Date());
+    await this.context.log.commitWith(() => Promise.resolve({ result: undefined, entries }));
   }
 
   private globalId(id: string): string {

@@ -1,4 +1,4 @@
-import { AuditTrail } from '../audit/audit-trail';
+import { operatorEntries } from '../audit/operator-entry';
 import type { Importer, ImportOutcome } from './csv-import';
 import type { CsvPlace, CsvRow, CsvSurvey } from './csv-rows';
 import type { ImportContext, ImportOptions, ImportTarget } from './import-csv';
@@ -49,11 +49,16 @@ class DryRun implements ImportTarget {
 
   /** Somebody has asked which of these records are there: that is all that stays of it in the store. */
   async finish(): Promise<void> {
-    const operation = `import ${this.context.definition.name} --dry-run`;
-    const caller = { viewer: this.options.viewer, trace: this.survey.digest, deadline: Infinity, operation };
-    const trail = new AuditTrail(caller, this.context.secret, new Date());
-    trail.written('import', 'DRY_RUN', []);
-    await this.context.log.commit(trail.entries, []);
+    const act = {
+      viewer: this.options.viewer,
+      trace: this.survey.digest,
+      operation: `import ${this.context.definition.name}`,
+      action: 'import' as const,
+      result: 'DRY_RUN',
+      ids: [],
+    };
+    const entries = operatorEntries(act, this.context.secret, new Date());
+    await this.context.log.commitWith(() => Promise.resolve({ result: undefined, entries }));
   }
 
   close(): void {

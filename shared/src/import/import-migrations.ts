@@ -17,6 +17,7 @@ class CreateImportProgress1760000000031 implements MigrationInterface {
           integer('recorded'),
           integer('refused'),
           { name: 'reportBytes', type: 'bigint' },
+          text('run', 36),
           instant('startedAt'),
           instant('finishedAt', { isNullable: true }),
         ],

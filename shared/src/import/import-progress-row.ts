@@ -35,6 +35,10 @@ export class ImportProgressRow {
   @Column({ type: 'bigint', transformer: bytes })
   reportBytes: number;
 
+  /** UUID of the process that wrote this: another that imports the same file finds that it is not alone. */
+  @Column({ type: 'varchar', length: 36 })
+  run: string;
+
   @Column({ type: 'datetime', precision: 6 })
   startedAt: Date;
 

@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto';
-import { AuditTrail } from '../audit/audit-trail';
+import { createHash, randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Audited } from '../audit/audit-log';
+import { operatorEntries } from '../audit/operator-entry';
 import { globalId } from '../ids/global-id';
-import { isUniqueViolation } from '../store/unique-violation';
 import type { CsvPlace, CsvRow, CsvSurvey } from './csv-rows';
 import type { ImportContext, ImportOptions, ImportTarget } from './import-csv';
 import { ImportProgressRow } from './import-progress-row';
 import { recordRows, refusalLines } from './record-rows';
 import { RefusalReport } from './refusal-report';
 import type { ReadRow, RowReader } from './row-reader';
-
-/** Ids of one audit row, whose column holds 64 kB on MariaDB. */
-const IDS_PER_AUDIT_ROW = 500;
-/** A record that somebody else makes while a chunk is under way makes that chunk begin again. */
-const ATTEMPTS = 5;
-
-const UNDER_WAY = 'another process is importing this file.';
 
 /** The import itself: chunk by chunk into the store, from where an earlier run of the same file stopped. */
 export async function openRecording(
@@ -28,8 +22,8 @@ export async function openRecording(
   return new Recording(context, options, reader, report, { ...progress, reportBytes: report.length });
 }
 
-/** The note of how far this file has come; a new one for a file that was never begun. */
-async function begin(
+/** The note of how far this file has come, taken over by this run; a new one for a file that was never begun. */
+function begin(
   { definition, store }: ImportContext,
   { viewer, confidentiality }: ImportOptions,
   { digest, body }: CsvSurvey,
@@ -37,25 +31,16 @@ async function begin(
   const { bureau } = viewer;
   const identity = [definition.name, bureau, confidentiality, digest].join(' ');
   const id = createHash('sha256').update(identity).digest('hex');
-  const found = await store.reader.findOneBy(ImportProgressRow, { id });
-  if (found !== null) return found;
-  const started = {
-    ...body,
-    id,
-    fileDigest: digest,
-    bureau,
-    recorded: 0,
-    refused: 0,
-    reportBytes: 0,
-    startedAt: new Date(),
-    finishedAt: null,
-  };
-  await store
-    .write((manager) => manager.insert(ImportProgressRow, started))
-    .catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new Error(UNDER_WAY) : error;
-    });
-  return started;
+  const run = randomUUID();
+  const counts = { recorded: 0, refused: 0, reportBytes: 0 };
+  const started = { ...body, ...counts, id, run, bureau, fileDigest: digest, startedAt: new Date(), finishedAt: null };
+  return store.write(async (manager) => {
+    // Before it is read, so that a chunk of an earlier run which is being committed is waited for.
+    await manager.update(ImportProgressRow, { id }, { run });
+    const found = await manager.findOneBy(ImportProgressRow, { id });
+    if (found === null) await manager.insert(ImportProgressRow, started);
+    return found ?? started;
+  });
 }
 
 class Recording implements ImportTarget {
@@ -82,15 +67,7 @@ class Recording implements ImportTarget {
 
   async add(rows: readonly CsvRow[]): Promise<void> {
     const read = rows.map(({ cells }) => this.reader.read(cells));
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        this.progress = await this.addOnce(rows, read);
-        return;
-      } catch (error) {
-        // A report of the same document came in between: seen anew, the row is a duplicate.
-        if (attempt === ATTEMPTS || !isUniqueViolation(error)) throw error;
-      }
-    }
+    this.progress = await this.context.log.commitWith((manager) => this.addTo(manager, rows, read));
   }
 
   async finish(): Promise<void> {
@@ -104,42 +81,63 @@ class Recording implements ImportTarget {
     this.report.close();
   }
 
-  private addOnce(rows: readonly CsvRow[], read: readonly ReadRow[]): Promise<ImportProgressRow> {
-    const { log, csv } = this.context;
+  private async addTo(
+    manager: EntityManager,
+    rows: readonly CsvRow[],
+    read: readonly ReadRow[],
+  ): Promise<Audited<ImportProgressRow>> {
+    const { csv } = this.context;
     const { viewer, confidentiality } = this.options;
     const { progress } = this;
     const now = new Date();
-    const last = rows.at(-1);
-    const place = { byteOffset: last?.end ?? progress.byteOffset, rowNumber: last?.number ?? progress.rowNumber };
-    return log.commitWith(async (manager) => {
-      const { id, byteOffset } = progress;
-      const claimed = await manager.update(ImportProgressRow, { id, byteOffset }, place);
-      if (claimed.affected !== 1) throw new Error(UNDER_WAY);
-      const outcomes = await recordRows(manager, csv, read, { viewer, now, confidentiality });
-      const ids = outcomes.flatMap((outcome) => ('id' in outcome ? [globalId(csv.type, outcome.id)] : []));
-      const next = {
-        ...progress,
-        ...place,
-        recorded: progress.recorded + ids.length,
-        refused: progress.refused + outcomes.length - ids.length,
-        // Before the commit, so that the report never lacks what the store says it has. It is written to a fixed place: what
-        // comes to nothing is overwritten, by the repetition or by the next run.
-        reportBytes: this.report.write(progress.reportBytes, refusalLines(this.reader, rows, outcomes)),
-      };
-      const { recorded, refused, reportBytes } = next;
-      await manager.update(ImportProgressRow, { id }, { recorded, refused, reportBytes });
-      return { result: next, entries: this.entries(ids, now) };
-    });
+    const place = placeBehind(rows, progress);
+    const done = await claim(manager, progress, place);
+    if (done !== undefined) return { result: done, entries: [] };
+    const outcomes = await recordRows(manager, csv, read, { viewer, now, confidentiality });
+    const ids = outcomes.flatMap((outcome) => ('id' in outcome ? [globalId(csv.type, outcome.id)] : []));
+    const counts = {
+      recorded: progress.recorded + ids.length,
+      refused: progress.refused + outcomes.length - ids.length,
+      // Before the commit, so that the report never lacks what the store says it has. It is written to a fixed place: what
+      // comes to nothing is overwritten, by the repetition or by the next run.
+      reportBytes: this.report.write(progress.reportBytes, refusalLines(this.reader, rows, outcomes)),
+    };
+    await manager.update(ImportProgressRow, { id: progress.id }, counts);
+    return { result: { ...progress, ...place, ...counts }, entries: this.entries(ids, now) };
   }
 
   private entries(ids: readonly string[], now: Date) {
-    const { fileDigest: trace } = this.progress;
-    const operation = `import ${this.context.definition.name}`;
-    const caller = { viewer: this.options.viewer, trace, deadline: Infinity, operation };
-    const trail = new AuditTrail(caller, this.context.secret, now);
-    for (let start = 0; start === 0 || start < ids.length; start += IDS_PER_AUDIT_ROW) {
-      trail.written('import', 'IMPORTED', ids.slice(start, start + IDS_PER_AUDIT_ROW));
-    }
-    return trail.entries;
+    const act = {
+      viewer: this.options.viewer,
+      trace: this.progress.fileDigest,
+      operation: `import ${this.context.definition.name}`,
+      action: 'import' as const,
+      result: 'IMPORTED',
+      ids,
+    };
+    return operatorEntries(act, this.context.secret, now);
   }
+}
+
+function placeBehind(rows: readonly CsvRow[], { byteOffset, rowNumber }: CsvPlace): CsvPlace {
+  const last = rows.at(-1);
+  return { byteOffset: last?.end ?? byteOffset, rowNumber: last?.number ?? rowNumber };
+}
+
+/**
+ * Moves the note from where this run believes it to `place`, and so holds it until the end of the transaction.
+ *
+ * @returns the note, when an earlier try of the same transaction was committed without an answer
+ * @throws when another process has moved it
+ */
+async function claim(
+  manager: EntityManager,
+  { id, run, byteOffset }: ImportProgressRow,
+  place: CsvPlace,
+): Promise<ImportProgressRow | undefined> {
+  const claimed = await manager.update(ImportProgressRow, { id, run, byteOffset }, place);
+  if (claimed.affected === 1) return undefined;
+  const found = await manager.findOneBy(ImportProgressRow, { id, run, byteOffset: place.byteOffset });
+  if (found === null) throw new Error('another process has taken over the import of this file.');
+  return found;
 }

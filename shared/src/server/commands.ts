@@ -23,6 +23,7 @@ export const commandOptions = {
   bureau: { type: 'string' },
   role: { type: 'string' },
   purpose: { type: 'string' },
+  'case-reference': { type: 'string' },
   confidentiality: { type: 'string' },
   report: { type: 'string' },
   'dry-run': { type: 'boolean' },
@@ -48,7 +49,8 @@ export async function runCommand<Loaders>(
   // Whoever started this shows how it goes on; without them it ends, and goes on from there when it is started again.
   if (process.connected) process.once('disconnect', () => process.exit(1));
   const work = command(definition, settings, logger, values);
-  const store = await openStore({ ...definition, databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  const { databaseUrl, databaseReadUrls, dataDir } = settings;
+  const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
   try {
     await work(store);
   } finally {

@@ -10,7 +10,7 @@ import { exportFeed } from '@crimegraph/shared/feed/export-feed';
 import { noteChanges } from '@crimegraph/shared/feed/note-changes';
 import { RecordChangeRow } from '@crimegraph/shared/feed/record-change-row';
 import { recordsOf } from '@crimegraph/shared/feed/record-source';
-import { roles, type Role } from '@crimegraph/shared/identity/roles';
+import { type Role, roles, scopesOfRole } from '@crimegraph/shared/identity/roles';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { RestrictionMode } from '@crimegraph/shared/store/record-row';
@@ -21,7 +21,7 @@ import { startTestSubgraph, testViewer, type TestSubgraph } from '@crimegraph/sh
 
 /** A viewer of a role of a bureau. */
 export function viewerOf(bureau: string, role: Role): Viewer {
-  return { ...testViewer, bureau, role, scopes: roles[role].default, clearance: roles[role].clearance };
+  return { ...testViewer, bureau, role, scopes: scopesOfRole(role), clearance: roles[role].clearance };
 }
 
 /** A store of documents with acts on them, and exports of its feed. */
@@ -141,7 +141,7 @@ export class FeedWorld {
     out: string,
     pageSize: number,
     onProgress: () => void = () => undefined,
-    log: Pick<AuditLog, 'commit'> = this.log,
+    log: Pick<AuditLog, 'commitWith'> = this.log,
   ) {
     return exportFeed(
       {

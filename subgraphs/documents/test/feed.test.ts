@@ -156,7 +156,7 @@ test('an audit row names what a page shows, before the page is written', async (
   await expect(world.export(paris, undefined, withheld, 2, undefined, brokenLog)).rejects.toThrow('audit is down');
   expect(readFileSync(withheld, 'utf8')).not.toContain('ADDED');
 });
-const brokenLog = { commit: () => Promise.reject(new Error('audit is down')) };
+const brokenLog = { commitWith: () => Promise.reject(new Error('audit is down')) };
 
 test('a cursor is good for its own feed, bureau, clearance and store alone', async () => {
   const { cursor = '' } = await world.fullCopy(paris);
