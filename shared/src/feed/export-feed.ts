@@ -12,7 +12,7 @@ import { type CursorLine, FeedFile } from './feed-file';
 import { type FeedChange, FeedReader, type PlacedChange } from './feed-reader';
 import { FeedStateRow } from './feed-state-row';
 import { assignPositions } from './positions';
-import { RecordJson } from './record-json';
+import type { RecordJson } from './record-json';
 import type { RecordSource } from './record-source';
 
 /** The ids of a page are one entry of the audit log. */
@@ -45,6 +45,8 @@ export interface ExportResult {
 export interface ExportContext<Loaders> {
   definition: SubgraphDefinition<Loaders>;
   source: RecordSource;
+  /** Of `source`'s type. */
+  json: RecordJson<Loaders>;
   store: Store;
   log: Pick<AuditLog, 'commitWith'>;
   /** The installation's secret: cursors are sealed with it, and what is asked goes into the audit log under it. */
@@ -102,14 +104,13 @@ function isSame(first: CursorLine, head: Omit<CursorLine, 'cursor'>): boolean {
 
 function fullExport({ feed, viewer, state }: CursorReader): FeedCursor {
   const { bureau, clearance } = viewer;
-  const place = { position: state.last, changeId: null, at: Date.now() };
-  return { feed, store: state.id, bureau, clearance, ...place, stage: { name: 'FULL', after: '' } };
+  const place = { position: state.last, changeId: null, recordId: '' };
+  return { feed, store: state.id, bureau, clearance, ...place };
 }
 
 /** The writing of one export, page by page. */
 class FeedExport<Loaders> {
   private readonly reader: FeedReader;
-  private readonly json: RecordJson<Loaders>;
   private readonly caller: { viewer: Viewer; trace: string; operation: string };
   private readonly told = { ADDED: 0, CHANGED: 0, WITHDRAWN: 0 };
 
@@ -123,7 +124,6 @@ class FeedExport<Loaders> {
   ) {
     const { definition, source, store } = context;
     this.reader = new FeedReader(store, source, viewer, pageSize);
-    this.json = new RecordJson(definition, source.type);
     const operation = `export ${definition.name}`;
     this.caller = { viewer, trace: randomBytes(16).toString('hex'), operation };
   }
@@ -177,7 +177,7 @@ class FeedExport<Loaders> {
     const { definition, store } = this.context;
     const now = new Date();
     const rows = changes.flatMap((told) => ('row' in told ? [told.row] : []));
-    const shown = await this.json.of(rows, {
+    const shown = await this.context.json.of(rows, {
       viewer: this.viewer,
       store,
       now,

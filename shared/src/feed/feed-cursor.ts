@@ -1,13 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Viewer } from '../identity/viewer';
 
-/** What a reader of the feed is doing: reading all records, reading changes, or learning of those that have expired since. */
-export type FeedStage =
-  | { name: 'FULL'; after: string }
-  | { name: 'CHANGES' }
-  /** Instants in ms since 1970; `after` is the expiry and the id of the last record told. */
-  | { name: 'EXPIRED'; until: number; after: [expiresAt: number, id: string] | null };
-
 /** Where a reader of a feed stands, and whose eyes it reads with. */
 export interface FeedCursor {
   /** The kind of records, as `npm run export` names it. */
@@ -20,9 +13,8 @@ export interface FeedCursor {
   position: number;
   /** Within `position`, changes up to this id only; null when all of them. */
   changeId: string | null;
-  /** No record was looked at before this instant, in ms since 1970: what had expired by then was never told. */
-  at: number;
-  stage: FeedStage;
+  /** While all records are read: the database id of the last one. Null when they have been, and changes are read. */
+  recordId: string | null;
 }
 
 /** The text is not a cursor that this installation has given. */

@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Viewer } from '../identity/viewer';
+import { groupedById } from '../store/by-key';
 import type { RecordRow } from '../store/record-row';
 import type { Store } from '../store/store';
 import { visibleTo } from '../store/visible-to';
@@ -43,14 +44,7 @@ export class FeedReader {
    * @param target the last position of this run: what is written meanwhile is left to the next
    */
   next(cursor: FeedCursor, target: number): Promise<FeedStretch> {
-    switch (cursor.stage.name) {
-      case 'FULL':
-        return this.records(cursor, cursor.stage.after);
-      case 'CHANGES':
-        return this.changes(cursor, target);
-      case 'EXPIRED':
-        return this.expired(cursor, cursor.stage);
-    }
+    return cursor.recordId === null ? this.changes(cursor, target) : this.records(cursor, cursor.recordId);
   }
 
   private async records(cursor: FeedCursor, after: string): Promise<FeedStretch> {
@@ -62,9 +56,9 @@ export class FeedReader {
     const end = rows.length < this.rows;
     const changes = rows.map((row): PlacedChange => ({
       told: { change: 'ADDED', id: row.id, row },
-      cursor: { ...cursor, stage: { name: 'FULL', after: row.id } },
+      cursor: { ...cursor, recordId: row.id },
     }));
-    return { changes, end, cursor: end ? { ...cursor, stage: { name: 'CHANGES' } } : placeOfLast(changes, cursor) };
+    return { changes, end, cursor: { ...cursor, recordId: end ? null : (rows.at(-1)?.id ?? after) } };
   }
 
   private async changes(cursor: FeedCursor, target: number): Promise<FeedStretch> {
@@ -75,17 +69,16 @@ export class FeedReader {
       ids.length === 0 ? [] : await this.visible(new Date()).andWhere('record.id IN (:...ids)', { ids }).getMany();
     const byId = new Map(rows.map((row) => [row.id, row]));
     const place = ({ position, id }: RecordChangeRow) => ({ ...cursor, position: position ?? 0, changeId: id });
-    const changes = ids.flatMap((id): PlacedChange[] => {
-      const ofRecord = acts.filter(({ recordId }) => recordId === id);
-      const told = judge(id, ofRecord, byId.get(id), this.viewer, cursor.at);
+    const changes = groupedById(ids, acts, ({ recordId }) => recordId).flatMap((ofRecord, index): PlacedChange[] => {
+      const id = ids[index] ?? '';
+      const told = judge(id, ofRecord, byId.get(id), this.viewer);
       // The place of its first act: a reader that goes on from there meets the later ones again, and loses none.
       return told === undefined ? [] : [{ told, cursor: place(ofRecord[0] as RecordChangeRow) }];
     });
     const last = acts.at(-1);
     if (last !== undefined && acts.length === this.rows) return { changes, cursor: place(last), end: false };
-    const until = Date.now();
-    const done = { ...cursor, position: Math.max(target, cursor.position), changeId: null };
-    return { changes, cursor: { ...done, stage: { name: 'EXPIRED', until, after: null } }, end: false };
+    const position = Math.max(target, cursor.position);
+    return { changes, cursor: { ...cursor, position, changeId: null }, end: true };
   }
 
   private acts({ position, changeId }: FeedCursor, target: number): Promise<RecordChangeRow[]> {
@@ -105,64 +98,24 @@ export class FeedReader {
     return query.getMany();
   }
 
-  /** Those that could be seen when the reader looked last, by the rules as they are now, and have expired since. */
-  private async expired(
-    cursor: FeedCursor,
-    { until, after }: Extract<FeedCursor['stage'], { name: 'EXPIRED' }>,
-  ): Promise<FeedStretch> {
-    const query = this.visible(new Date(cursor.at))
-      .select(['record.id', 'record.expiresAt'])
-      .andWhere('record.expiresAt <= :until', { until: new Date(until) })
-      // What was done to it after it had expired has shown it to nobody.
-      .andWhere('record.updatedAt < record.expiresAt')
-      .orderBy('record.expiresAt')
-      .addOrderBy('record.id')
-      .limit(this.rows);
-    if (after !== null) {
-      const [expiresAt, id] = after;
-      query.andWhere('record.expiresAt >= :expiresAt AND (record.expiresAt > :expiresAt OR record.id > :id)', {
-        expiresAt: new Date(expiresAt),
-        id,
-      });
-    }
-    const rows = await query.getMany();
-    const end = rows.length < this.rows;
-    const changes = rows.map(({ id, expiresAt }): PlacedChange => ({
-      told: { change: 'WITHDRAWN', id },
-      cursor: { ...cursor, stage: { name: 'EXPIRED', until, after: [expiresAt.getTime(), id] } },
-    }));
-    return {
-      changes,
-      end,
-      cursor: end ? { ...cursor, at: until, stage: { name: 'CHANGES' } } : placeOfLast(changes, cursor),
-    };
-  }
-
   private visible(now: Date): SelectQueryBuilder<RecordRow> {
     return visibleTo(recordsOf(this.store.reader, this.source), 'record', this.viewer, now);
   }
 }
 
-function placeOfLast(changes: readonly PlacedChange[], cursor: FeedCursor): FeedCursor {
-  return changes.at(-1)?.cursor ?? cursor;
-}
-
 /**
- * What a viewer is told of a record on which `acts` were done since `seenAt`: nothing when it could not be seen before any
- * of them and cannot be seen now, since a word of its withdrawal would be a word of its existence.
+ * What a viewer is told of a record on which `acts` were done since they read the feed last: nothing when it could not be
+ * seen before any of them and cannot be seen now, since a word of its withdrawal would be a word of its existence. All of
+ * the acts are asked, not the first alone: which of two was the first is told by clocks.
  */
 export function judge(
   id: string,
   acts: readonly RecordChangeRow[],
   row: RecordRow | undefined,
   viewer: Pick<Viewer, 'bureau' | 'clearance'>,
-  seenAt: number,
 ): FeedChange | undefined {
-  const wasVisible = acts.map((act, index) => {
-    // The state before an act began with the act before it.
-    const from = Math.max(seenAt, acts[index - 1]?.at.getTime() ?? 0);
-    return couldBeSeen(act, viewer, new Date(from));
-  });
+  // The state before an act began with the act before it. One that has expired since was seen when it began.
+  const wasVisible = acts.map((act, index) => couldBeSeen(act, viewer, acts[index - 1]?.at ?? new Date(0)));
   if (row !== undefined) return { change: wasVisible[0] === true ? 'CHANGED' : 'ADDED', id, row };
   return wasVisible.includes(true) ? { change: 'WITHDRAWN', id } : undefined;
 }

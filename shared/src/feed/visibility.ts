@@ -14,7 +14,7 @@ export interface Visibility {
 
 /**
  * Whether a record could be seen at an instant: the rules of `visibleTo`, for a state that is no longer in the store.
- * `shared/test/visibility.test.ts` holds the two against each other.
+ * `subgraphs/documents/test/visibility.test.ts` holds the two against each other.
  */
 export function isVisible(state: Visibility, viewer: Pick<Viewer, 'bureau' | 'clearance'>, at: Date): boolean {
   if (state.expiresAt <= at) return false;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { AuditLog } from '../audit/audit-log';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { exportFeed } from '../feed/export-feed';
+import { RecordJson } from '../feed/record-json';
 import { operatorViewer } from '../identity/operator';
 import { importCsv } from '../import/import-csv';
 import type { Logger } from '../log/logger';
@@ -119,6 +120,7 @@ function feedExport<Loaders>(
     const context = {
       definition,
       source,
+      json: new RecordJson(definition, source.type),
       store,
       log: new AuditLog(store),
       secret: settings.auditKey,

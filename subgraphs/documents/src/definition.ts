@@ -8,7 +8,6 @@ import { csvOfDocuments } from './import/csv';
 import { importUnList } from './import/un-list';
 import { createDocumentLoaders, type DocumentLoaders } from './loaders';
 import { CreateTravelDocuments1760000001001 } from './migrations/create-travel-documents';
-import { IndexDocumentExpiry1760000001021 } from './migrations/index-expiry';
 import { Mutation } from './resolvers/Mutation';
 import { DuplicateRecord, ReportTravelDocumentSuccess, WithdrawTravelDocumentSuccess } from './resolvers/outcomes';
 import { Person } from './resolvers/Person';
@@ -33,7 +32,7 @@ export const documents: SubgraphDefinition<DocumentLoaders> = {
     WithdrawTravelDocumentSuccess,
   },
   entities: [TravelDocumentEntity],
-  migrations: [CreateTravelDocuments1760000001001, IndexDocumentExpiry1760000001021],
+  migrations: [CreateTravelDocuments1760000001001],
   createLoaders: (store, viewer, now) => createDocumentLoaders(new DocumentStore(store, viewer, now)),
   csv: csvOfDocuments,
   feed: documentRecords,

@@ -7,6 +7,7 @@ import { documentRecords } from '@crimegraph/documents/feed';
 import { reportDocuments } from '@crimegraph/documents/reports/report-documents';
 import { AuditLog } from '@crimegraph/shared/audit/audit-log';
 import { exportFeed } from '@crimegraph/shared/feed/export-feed';
+import { RecordJson } from '@crimegraph/shared/feed/record-json';
 import { noteChanges } from '@crimegraph/shared/feed/note-changes';
 import { RecordChangeRow } from '@crimegraph/shared/feed/record-change-row';
 import { recordsOf } from '@crimegraph/shared/feed/record-source';
@@ -30,6 +31,7 @@ export class FeedWorld {
   private exports = 0;
   private readonly folder = mkdtempSync(join(tmpdir(), 'crimegraph-feed-'));
   private readonly log: AuditLog;
+  private readonly json = new RecordJson(documents, documentRecords.type);
   readonly ids: string[] = [];
 
   private constructor(readonly subgraph: TestSubgraph) {
@@ -147,6 +149,7 @@ export class FeedWorld {
       {
         definition: documents,
         source: documentRecords,
+        json: this.json,
         store: this.subgraph.store,
         log,
         secret: Buffer.alloc(32, 7),

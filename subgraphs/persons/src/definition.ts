@@ -10,7 +10,6 @@ import { importUnList } from './import/un-list';
 import { createPersonLoaders, type PersonLoaders } from './loaders';
 import { CreatePerson1760000001001 } from './migrations/create-person';
 import { CreatePersonName1760000001002 } from './migrations/create-person-name';
-import { IndexPersonExpiry1760000001021 } from './migrations/index-expiry';
 import { Mutation } from './resolvers/Mutation';
 import { RecordPersonSuccess } from './resolvers/outcomes';
 import { Person } from './resolvers/Person';
@@ -26,7 +25,7 @@ export const persons: SubgraphDefinition<PersonLoaders> = {
   schemaPath: join(projectRoot, 'subgraphs/persons/schema.graphql'),
   resolvers: { Query, Mutation, Person, RecordPersonSuccess },
   entities: [PersonEntity, PersonName],
-  migrations: [CreatePerson1760000001001, CreatePersonName1760000001002, IndexPersonExpiry1760000001021],
+  migrations: [CreatePerson1760000001001, CreatePersonName1760000001002],
   createLoaders: (store, viewer, now) => createPersonLoaders(new PersonStore(store, viewer, now)),
   csv: csvOfPersons,
   feed: personRecords,

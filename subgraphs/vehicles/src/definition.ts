@@ -6,7 +6,6 @@ import { vehicleRecords } from './feed';
 import { csvOfVehicles } from './import/csv';
 import { createVehicleLoaders, type VehicleLoaders } from './loaders';
 import { CreateVehicles1760000004001 } from './migrations/create-vehicles';
-import { IndexVehicleExpiry1760000004021 } from './migrations/index-expiry';
 import { Mutation } from './resolvers/Mutation';
 import { DuplicateVehicle, RecoverVehicleSuccess, ReportVehicleSuccess } from './resolvers/outcomes';
 import { Person } from './resolvers/Person';
@@ -30,7 +29,7 @@ export const vehicles: SubgraphDefinition<VehicleLoaders> = {
     RecoverVehicleSuccess,
   },
   entities: [VehicleEntity],
-  migrations: [CreateVehicles1760000004001, IndexVehicleExpiry1760000004021],
+  migrations: [CreateVehicles1760000004001],
   createLoaders: (store, viewer, now) => createVehicleLoaders(new VehicleStore(store, viewer, now)),
   csv: csvOfVehicles,
   feed: vehicleRecords,

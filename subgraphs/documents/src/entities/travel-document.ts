@@ -23,7 +23,6 @@ export type TravelDocumentType =
 @Index('travel_document_check', ['issuingCountry', 'numberKey'])
 @Index('travel_document_holder', ['holderId', 'id'])
 @Index('travel_document_active', ['activeKey'], { unique: true })
-@Index('travel_document_expiry', ['expiresAt'])
 export class TravelDocument extends RecordRow {
   @Column({ type: 'varchar', length: 5 })
   database: DocumentDatabase;

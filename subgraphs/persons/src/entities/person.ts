@@ -33,7 +33,6 @@ export interface ExternalReference {
 /** One person on record, without the names. Lists are kept in one column each: nothing searches in them. */
 @Entity('person')
 @Index('person_owner', ['owner', 'status', 'id'])
-@Index('person_expiry', ['expiresAt'])
 export class Person extends RecordRow {
   @Column({ type: 'varchar', length: 12 })
   kind: PersonKind;

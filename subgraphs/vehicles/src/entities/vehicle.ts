@@ -15,7 +15,6 @@ export type VehicleStatus = 'STOLEN' | 'RECOVERED';
 @Index('vehicle_engine', ['engineKey'])
 @Index('vehicle_holder', ['holderId', 'id'])
 @Index('vehicle_active', ['activeKey'], { unique: true })
-@Index('vehicle_expiry', ['expiresAt'])
 export class Vehicle extends RecordRow {
   /** As `readVin` normalises it. */
   @Column({ type: 'varchar', length: 17, nullable: true })
