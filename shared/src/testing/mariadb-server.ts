@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ export interface MariadbServer {
   readonly port: number;
   /** Address of the database `name` for `mysql2` and our settings. */
   url(name: string): string;
-  /** Ends the server and removes its folder. */
+  /** Ends the server and removes its folder; a folder that was given stays, and its server ends in good order. */
   stop(): Promise<void>;
 }
 
@@ -36,11 +36,12 @@ export function mariadbInstalled(): boolean {
  * Starts a private server. Nothing of an installed one is read or touched.
  *
  * @param options further options of `mariadbd`, which win over ours
+ * @param kept folder of a database that is to outlive the server; made when missing
  */
-export async function startMariadb(options: readonly string[] = []): Promise<MariadbServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'crimegraph-mariadb-'));
+export async function startMariadb(options: readonly string[] = [], kept?: string): Promise<MariadbServer> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'crimegraph-mariadb-'));
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-  install(folder, user);
+  if (!existsSync(join(folder, 'data'))) install(folder, user);
   const port = await freePort();
   const child = spawn(
     'mariadbd',
@@ -67,15 +68,16 @@ export async function startMariadb(options: readonly string[] = []): Promise<Mar
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGKILL');
+        child.kill(kept === undefined ? 'SIGKILL' : 'SIGTERM');
         await ended;
       }
-      rmSync(folder, { recursive: true });
+      if (kept === undefined) rmSync(folder, { recursive: true });
     },
   };
 }
 
 function install(folder: string, user: readonly string[]): void {
+  mkdirSync(folder, { recursive: true });
   const result = spawnSync('mariadb-install-db', [
     '--no-defaults',
     ...user,

@@ -7,11 +7,11 @@ import {
   Brackets,
   type EntityManager,
   In,
-  LessThanOrEqual,
   type SelectQueryBuilder,
   type WhereExpressionBuilder,
 } from 'typeorm';
-import { TravelDocument } from './entities/travel-document';
+import { type DocumentDatabase, TravelDocument, type TravelDocumentType } from './entities/travel-document';
+import { foldedSpelling } from './search/folded-spelling';
 import type { DocumentKey } from './search/match-document';
 
 /** One owner has a document on record once, so a key has a handful of records; more of them mean broken data. */
@@ -90,29 +90,50 @@ function anyOf(where: WhereExpressionBuilder, keys: readonly DocumentKey[]): voi
   }
 }
 
-/** The key that keeps one owner from having the same document on record twice. */
-export function activeKey(
-  document: Pick<TravelDocument, 'owner' | 'database' | 'issuingCountry' | 'type' | 'number'>,
-): string {
-  return [document.owner, document.database, document.issuingCountry, document.type, document.number].join('|');
+/**
+ * What keeps one owner from having the same document on record twice: under one issuer and one folded number it tells
+ * records apart by owner, database, kind and spelling, exactly, in as few characters as it takes (it is part of an index).
+ */
+export function activeKey(document: Pick<TravelDocument, 'owner' | 'database' | 'type' | 'number'>): string {
+  return document.owner + databaseCode[document.database] + typeCode[document.type] + foldedSpelling(document.number);
 }
 
-/** The owner's active records among `keys`, within a transaction; a record that is not kept any more frees its key. */
-export async function findAllActive(
+const databaseCode: Record<DocumentDatabase, string> = { SLTD: 'S', TDAWN: 'T', SAD: 'A' };
+const typeCode: Record<TravelDocumentType, string> = {
+  PASSPORT: 'P',
+  IDENTITY_CARD: 'I',
+  VISA: 'V',
+  RESIDENCE_PERMIT: 'R',
+  LAISSEZ_PASSER: 'L',
+  SEAFARER_DOCUMENT: 'S',
+  REFUGEE_TRAVEL_DOCUMENT: 'F',
+  EMERGENCY_TRAVEL_DOCUMENT: 'E',
+};
+
+/** What a document is, for its owner; equal for two records of the same document. */
+export function identityOf(document: Pick<TravelDocument, 'issuingCountry' | 'numberKey' | 'activeKey'>): string {
+  return `${document.issuingCountry} ${document.numberKey} ${document.activeKey}`;
+}
+
+/**
+ * The ids of the active records of the documents of `rows`, by `identityOf`, within a transaction. A record that is not
+ * kept any more frees its key.
+ */
+export async function findActive(
   manager: EntityManager,
-  keys: readonly string[],
+  rows: readonly TravelDocument[],
   now: Date,
-): Promise<TravelDocument[]> {
-  if (keys.length === 0) return [];
-  await manager.update(
-    TravelDocument,
-    { activeKey: In([...keys]), expiresAt: LessThanOrEqual(now) },
-    { activeKey: null },
-  );
-  return manager
+): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const active = await manager
     .createQueryBuilder(TravelDocument, 'document')
-    .where('document.activeKey IN (:...keys)', { keys })
+    .where('document.activeKey IS NOT NULL')
+    .andWhere(new Brackets((where) => anyOf(where, rows)))
     .getMany();
+  const expired = active.filter((document) => document.expiresAt <= now).map((document) => document.id);
+  if (expired.length > 0) await manager.update(TravelDocument, { id: In(expired) }, { activeKey: null });
+  const kept = active.filter((document) => document.expiresAt > now);
+  return new Map(kept.map((document) => [identityOf(document), document.id]));
 }
 
 /** Marks a record as withdrawn. */

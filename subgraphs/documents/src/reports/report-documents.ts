@@ -6,7 +6,7 @@ import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
-import { activeKey, findAllActive } from '../store';
+import { activeKey, findActive, identityOf } from '../store';
 import { type TravelDocumentInput, validateReport } from './validate-report';
 
 /** What became of one report: rows are named by their database id, so that the outcome can be kept and answered again. */
@@ -25,14 +25,13 @@ export async function reportDocuments(
 ): Promise<ReportOutcome[]> {
   const judged = inputs.map((input, index) => judge(input, paths[index] ?? '', viewer, now));
   const rows = judged.filter((item) => item instanceof TravelDocument);
-  const active = await findAllActive(manager, rows.map(activeKey), now);
-  const known = new Map(active.map((document) => [document.activeKey, document.id]));
+  const known = await findActive(manager, rows, now);
   const inserts: TravelDocument[] = [];
   const outcomes = judged.map((item): ReportOutcome => {
     if (!(item instanceof TravelDocument)) return item;
-    const existing = known.get(item.activeKey);
+    const existing = known.get(identityOf(item));
     if (existing !== undefined) return duplicate(existing);
-    known.set(item.activeKey, item.id);
+    known.set(identityOf(item), item.id);
     inserts.push(item);
     return { __typename: 'ReportTravelDocumentSuccess', documentId: item.id };
   });
