@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
-import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
+import { documentNumber, documentNumberKey, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import type { Context } from '../context';
 import type { TravelDocumentType } from '../entities/travel-document';
 import { type DocumentMatch, matchDocument, verdictOf } from './match-document';
@@ -23,7 +23,8 @@ const searched = ['SLTD', 'TDAWN', 'SAD'] as const;
  */
 export async function checkDocument(action: string, question: DocumentQuestion, context: Context) {
   const key = { ...checked(question), type: question.type ?? null };
-  const candidates = await context.loaders.byKey.load(key);
+  const { number, issuingCountry } = key;
+  const candidates = await context.loaders.byKey.load({ number, numberKey: documentNumberKey(number), issuingCountry });
   const matches = matchDocument(key, candidates);
   const checkId = randomUUID();
   context.audit.search(action, key, checkId, matches.map(metRecord));
