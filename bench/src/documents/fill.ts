@@ -40,7 +40,7 @@ async function fillWith(
   rows: number,
   progress: (done: number, rowsPerSecond: number) => void,
 ): Promise<FillFigures> {
-  const first = await filledTo(connection);
+  const first = await lastPosition(connection);
   if (first < rows && (await hasCheckIndex(connection))) {
     await connection.query(`ALTER TABLE travel_document DROP INDEX ${CHECK_INDEX}`);
   }
@@ -62,7 +62,15 @@ async function fillWith(
   return { added: done - first, rowsPerSecond, indexSeconds };
 }
 
-async function filledTo(connection: Connection): Promise<number> {
+/** How many documents the database at `url` has been filled with. */
+export async function filledTo(url: string): Promise<number> {
+  const connection = await createConnection(url);
+  const filled = await lastPosition(connection);
+  await connection.end();
+  return filled;
+}
+
+async function lastPosition(connection: Connection): Promise<number> {
   const [rows] = await connection.query<RowDataPacket[]>('SELECT MAX(position) AS filled FROM travel_document');
   return Number(rows[0]?.['filled'] ?? 0);
 }
