@@ -3,6 +3,7 @@ import { runProcess } from '@crimegraph/shared/server/run-process';
 import { borderCheck } from './border-check';
 import { coldStart } from './cold-start';
 import { documents } from './documents/documents';
+import { documentsIngest } from './documents/documents-ingest';
 import { machine } from './machine';
 
 /** The benchmarks by name; each is given the arguments after its name and gives its figures. */
@@ -10,6 +11,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   'border-check': borderCheck,
   'cold-start': coldStart,
   documents,
+  'documents-ingest': documentsIngest,
 };
 
 /** `npm run bench -- NAME [options] [--json FILE]`: runs one benchmark and prints its figures. */

@@ -28,7 +28,9 @@ export class MysqlBareCheck implements BareCheck {
     const started = performance.now();
     let found = 0;
     for (let start = 0; start < documents.length; start += DOCUMENTS_PER_STATEMENT) {
-      const [rows] = await this.pool.query<RowDataPacket[]>(...statement(documents.slice(start, start + DOCUMENTS_PER_STATEMENT)));
+      const [rows] = await this.pool.query<RowDataPacket[]>(
+        ...statement(documents.slice(start, start + DOCUMENTS_PER_STATEMENT)),
+      );
       found += rows.length;
     }
     const ms = performance.now() - started;

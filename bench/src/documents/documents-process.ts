@@ -18,9 +18,21 @@ export interface TimedAnswer {
   ms: number;
 }
 
-/** The real process of the documents subgraph, asked as the gateway asks it: over HTTP, each call signed. */
-export interface DocumentsProcess {
+/** Where the subgraph listens, and the keys that its calls are signed with. */
+export interface DocumentsAddress {
+  url: string;
+  callerKeys: string;
+}
+
+/** Asks the subgraph as the gateway asks it: over HTTP, each call signed. */
+export interface DocumentsClient {
   ask(query: string, variables: object, viewer?: Viewer): Promise<TimedAnswer>;
+  close(): Promise<void>;
+}
+
+/** The real process of the documents subgraph. */
+export interface DocumentsProcess extends Omit<DocumentsClient, 'close'> {
+  readonly address: DocumentsAddress;
   stop(): Promise<void>;
 }
 
@@ -51,7 +63,7 @@ export function officerOf(bureau: string): Viewer {
 /** Starts it on the database at `databaseUrl`, or on the embedded store in `dataDir`. */
 export async function startDocuments(options: { databaseUrl?: string; dataDir?: string }): Promise<DocumentsProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'crimegraph-bench-documents-'));
-  const keys = new CallerKeys((await developmentKeys(dataDir)).callerKeys);
+  const { callerKeys } = await developmentKeys(dataDir);
   const desk = await startHitDesk();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -70,15 +82,27 @@ export async function startDocuments(options: { databaseUrl?: string; dataDir?: 
     onLine: () => undefined,
   });
   await service.start();
-  const pool = new Pool(url, { connections: 64, pipelining: 1 });
+  const address = { url, callerKeys };
+  const client = askDocuments(address);
   return {
-    ask: (query, variables, viewer = guard) => ask(pool, keys, viewer, JSON.stringify({ query, variables })),
+    address,
+    ask: (query, variables, viewer) => client.ask(query, variables, viewer),
     stop: async () => {
-      await pool.close();
+      await client.close();
       await service.stop();
       desk.close();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
     },
+  };
+}
+
+/** A client of a subgraph that is running. */
+export function askDocuments({ url, callerKeys }: DocumentsAddress): DocumentsClient {
+  const pool = new Pool(url, { connections: 64, pipelining: 1 });
+  const keys = new CallerKeys(callerKeys);
+  return {
+    ask: (query, variables, viewer = guard) => ask(pool, keys, viewer, JSON.stringify({ query, variables })),
+    close: () => pool.close(),
   };
 }
 

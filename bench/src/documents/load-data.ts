@@ -23,7 +23,8 @@ export async function loadData(url: string, from: number, to: number): Promise<n
 function* pieces(from: number, to: number): Generator<Buffer> {
   for (let first = from; first <= to; first += ROWS_PER_PIECE) {
     let text = '';
-    for (let n = first; n <= Math.min(to, first + ROWS_PER_PIECE - 1); n += 1) text += `${documentFields(n).join('\t')}\n`;
+    for (let n = first; n <= Math.min(to, first + ROWS_PER_PIECE - 1); n += 1)
+      text += `${documentFields(n).join('\t')}\n`;
     yield Buffer.from(text);
   }
 }

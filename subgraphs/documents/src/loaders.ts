@@ -27,10 +27,10 @@ export function createDocumentLoaders(store: DocumentStore): DocumentLoaders {
       async (ids) => groupedById(ids, await store.findByHolders(ids), (document) => document.holderId ?? ''),
       { maxBatchSize },
     ),
-    byKey: new DataLoader(
-      async (keys) => groupedById(keys.map(keyText), await store.findByKeys(keys), keyText),
-      { maxBatchSize, cacheKeyFn: ({ issuingCountry, number }) => `${issuingCountry} ${number}` },
-    ),
+    byKey: new DataLoader(async (keys) => groupedById(keys.map(keyText), await store.findByKeys(keys), keyText), {
+      maxBatchSize,
+      cacheKeyFn: ({ issuingCountry, number }) => `${issuingCountry} ${number}`,
+    }),
   };
 }
 

@@ -32,7 +32,9 @@ export class CreateTravelDocuments1760000001001 implements MigrationInterface {
           optionalText('activeKey', 72),
         ],
         indices: [
-          ...(clusteredById ? [] : [new TableIndex({ name: 'travel_document_id', columnNames: ['id'], isUnique: true })]),
+          ...(clusteredById
+            ? []
+            : [new TableIndex({ name: 'travel_document_id', columnNames: ['id'], isUnique: true })]),
           new TableIndex({
             name: 'travel_document_check',
             columnNames: ['issuingCountry', 'numberKey', 'activeKey'],

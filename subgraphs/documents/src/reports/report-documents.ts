@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { authorityOf } from '@crimegraph/shared/reference/authority';
@@ -15,15 +16,33 @@ export type ReportOutcome =
   | { __typename: 'DuplicateRecord'; code: string; message: string; documentId: string }
   | Problem;
 
-/** Records each report that may be recorded, in one statement per thousand; outcomes in the order of `inputs`. */
-export async function reportDocuments(
-  manager: EntityManager,
+/** A report that may be recorded, as the row that it becomes, or why it may not. */
+export type JudgedReport = TravelDocument | Problem;
+
+/** Reports that are judged or recorded at a stretch, before what else waits in this process has its turn. */
+const AT_A_STRETCH = 100;
+
+/** Judges each report, in the order of `inputs`; `paths` say where each stands in the input. */
+export async function judgeReports(
   inputs: readonly TravelDocumentInput[],
   paths: readonly string[],
   viewer: Viewer,
   now: Date,
+): Promise<JudgedReport[]> {
+  const judged: JudgedReport[] = [];
+  for (const [index, input] of inputs.entries()) {
+    if (index % AT_A_STRETCH === 0) await nextTurn();
+    judged.push(judge(input, paths[index] ?? '', viewer, now));
+  }
+  return judged;
+}
+
+/** Records each report that may be recorded and is not on record yet; outcomes in the order of `judged`. */
+export async function recordReports(
+  manager: EntityManager,
+  judged: readonly JudgedReport[],
+  now: Date,
 ): Promise<ReportOutcome[]> {
-  const judged = inputs.map((input, index) => judge(input, paths[index] ?? '', viewer, now));
   const rows = judged.filter((item) => item instanceof TravelDocument);
   const known = await findActive(manager, rows, now);
   const inserts: TravelDocument[] = [];
@@ -35,7 +54,10 @@ export async function reportDocuments(
     inserts.push(item);
     return { __typename: 'ReportTravelDocumentSuccess', documentId: item.id };
   });
-  await insertRows(manager, TravelDocument, inserts);
+  for (let start = 0; start < inserts.length; start += AT_A_STRETCH) {
+    await nextTurn();
+    await insertRows(manager, TravelDocument, inserts.slice(start, start + AT_A_STRETCH));
+  }
   return outcomes;
 }
 

@@ -2,8 +2,10 @@ import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
+import { inBulkLane } from '@crimegraph/shared/store/bulk-lane';
+import type { EntityManager } from 'typeorm';
 import type { Context } from '../context';
-import { reportDocuments, type ReportOutcome } from '../reports/report-documents';
+import { judgeReports, recordReports, type ReportOutcome } from '../reports/report-documents';
 import type { TravelDocumentInput } from '../reports/validate-report';
 import { withdrawDocument } from '../reports/withdraw-document';
 
@@ -18,8 +20,9 @@ export const Mutation = {
     const problems = new InputProblems();
     problems.requestId(input.requestId);
     if (problems.any) return invalidInput(problems.fields);
+    const judged = await judgeReports([input.document], ['document'], viewer, now);
     const outcome = await idempotent(store, viewer, 'reportTravelDocument', input, async (manager) => {
-      const [only] = await reportDocuments(manager, [input.document], ['document'], viewer, now);
+      const [only] = await recordReports(manager, judged, now);
       return only as ReportOutcome;
     });
     audit.written('reportTravelDocument', outcome.__typename, recorded([outcome]));
@@ -39,11 +42,13 @@ export const Mutation = {
     problems.requestId(requestId);
     problems.expect(documents.length > 0, 'documents', `1 to ${MAX_BULK} documents`);
     if (problems.any) return invalidInput(problems.fields);
-    const outcome = await idempotent(store, viewer, 'reportTravelDocuments', input, async (manager) => {
-      const paths = documents.map((_document, index) => `documents.${index}`);
-      const outcomes = await reportDocuments(manager, documents, paths, viewer, now);
+    const paths = documents.map((_document, index) => `documents.${index}`);
+    const judged = await judgeReports(documents, paths, viewer, now);
+    const record = async (manager: EntityManager) => {
+      const outcomes = await recordReports(manager, judged, now);
       return { __typename: 'ReportTravelDocumentsSuccess' as const, recorded: recorded(outcomes).length, outcomes };
-    });
+    };
+    const outcome = await inBulkLane(store, () => idempotent(store, viewer, 'reportTravelDocuments', input, record));
     const changed = 'outcomes' in outcome ? recorded(outcome.outcomes) : [];
     audit.written('reportTravelDocuments', outcome.__typename, changed);
     return outcome;
