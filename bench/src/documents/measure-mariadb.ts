@@ -56,6 +56,7 @@ async function measuredWarm(url: string, options: DocumentsOptions): Promise<Rec
   const { rows, seconds, progress } = options;
   const sizes = await tableSizes(url, rows);
   const bare = new MysqlBareCheck(url);
+  await bare.prepare();
   for (const checkCase of checkCases) {
     const index = await bare.plan(documentsOf(checkCase, rows));
     if (index !== 'travel_document_check') throw new Error(`${checkCase.name} would be answered by ${index}`);

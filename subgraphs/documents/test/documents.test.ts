@@ -173,7 +173,7 @@ describe('a key that its issuer has crowded with look-alikes', () => {
     const answer = await subgraph.ask(CHECK, { number: text });
     expect(answer.data?.['documentCheck']).toMatchObject({
       verdict: 'MATCH',
-      matches: [{ level: 'EXACT', document: { number: text } }, ...Array(19).fill({ level: 'POSSIBLE' })],
+      matches: [{ level: 'EXACT', document: { number: text } }, ...Array<object>(19).fill({ level: 'POSSIBLE' })],
     });
   });
 

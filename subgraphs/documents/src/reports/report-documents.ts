@@ -16,33 +16,22 @@ export type ReportOutcome =
   | { __typename: 'DuplicateRecord'; code: string; message: string; documentId: string }
   | Problem;
 
-/** A report that may be recorded, as the row that it becomes, or why it may not. */
-export type JudgedReport = TravelDocument | Problem;
-
 /** Reports that are judged or recorded at a stretch, before what else waits in this process has its turn. */
 const AT_A_STRETCH = 100;
 
-/** Judges each report, in the order of `inputs`; `paths` say where each stands in the input. */
-export async function judgeReports(
+/** Records each report that may be recorded and is not on record yet; outcomes in the order of `inputs`. */
+export async function reportDocuments(
+  manager: EntityManager,
   inputs: readonly TravelDocumentInput[],
   paths: readonly string[],
   viewer: Viewer,
   now: Date,
-): Promise<JudgedReport[]> {
-  const judged: JudgedReport[] = [];
+): Promise<ReportOutcome[]> {
+  const judged: (TravelDocument | Problem)[] = [];
   for (const [index, input] of inputs.entries()) {
-    if (index % AT_A_STRETCH === 0) await nextTurn();
+    if (index > 0 && index % AT_A_STRETCH === 0) await nextTurn();
     judged.push(judge(input, paths[index] ?? '', viewer, now));
   }
-  return judged;
-}
-
-/** Records each report that may be recorded and is not on record yet; outcomes in the order of `judged`. */
-export async function recordReports(
-  manager: EntityManager,
-  judged: readonly JudgedReport[],
-  now: Date,
-): Promise<ReportOutcome[]> {
   const rows = judged.filter((item) => item instanceof TravelDocument);
   const known = await findActive(manager, rows, now);
   const inserts: TravelDocument[] = [];
@@ -55,7 +44,7 @@ export async function recordReports(
     return { __typename: 'ReportTravelDocumentSuccess', documentId: item.id };
   });
   for (let start = 0; start < inserts.length; start += AT_A_STRETCH) {
-    await nextTurn();
+    if (start > 0) await nextTurn();
     await insertRows(manager, TravelDocument, inserts.slice(start, start + AT_A_STRETCH));
   }
   return outcomes;

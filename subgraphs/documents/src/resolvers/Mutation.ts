@@ -5,7 +5,7 @@ import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problem
 import { inBulkLane } from '@crimegraph/shared/store/bulk-lane';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context';
-import { judgeReports, recordReports, type ReportOutcome } from '../reports/report-documents';
+import { reportDocuments, type ReportOutcome } from '../reports/report-documents';
 import type { TravelDocumentInput } from '../reports/validate-report';
 import { withdrawDocument } from '../reports/withdraw-document';
 
@@ -20,9 +20,8 @@ export const Mutation = {
     const problems = new InputProblems();
     problems.requestId(input.requestId);
     if (problems.any) return invalidInput(problems.fields);
-    const judged = await judgeReports([input.document], ['document'], viewer, now);
     const outcome = await idempotent(store, viewer, 'reportTravelDocument', input, async (manager) => {
-      const [only] = await recordReports(manager, judged, now);
+      const [only] = await reportDocuments(manager, [input.document], ['document'], viewer, now);
       return only as ReportOutcome;
     });
     audit.written('reportTravelDocument', outcome.__typename, recorded([outcome]));
@@ -42,13 +41,12 @@ export const Mutation = {
     problems.requestId(requestId);
     problems.expect(documents.length > 0, 'documents', `1 to ${MAX_BULK} documents`);
     if (problems.any) return invalidInput(problems.fields);
-    const paths = documents.map((_document, index) => `documents.${index}`);
-    const judged = await judgeReports(documents, paths, viewer, now);
-    const record = async (manager: EntityManager) => {
-      const outcomes = await recordReports(manager, judged, now);
+    const report = async (manager: EntityManager) => {
+      const paths = documents.map((_document, index) => `documents.${index}`);
+      const outcomes = await reportDocuments(manager, documents, paths, viewer, now);
       return { __typename: 'ReportTravelDocumentsSuccess' as const, recorded: recorded(outcomes).length, outcomes };
     };
-    const outcome = await inBulkLane(store, () => idempotent(store, viewer, 'reportTravelDocuments', input, record));
+    const outcome = await inBulkLane(store, () => idempotent(store, viewer, 'reportTravelDocuments', input, report));
     const changed = 'outcomes' in outcome ? recorded(outcome.outcomes) : [];
     audit.written('reportTravelDocuments', outcome.__typename, changed);
     return outcome;
