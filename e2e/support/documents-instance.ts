@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Service } from '@crimegraph/local/service';
@@ -6,6 +5,7 @@ import { developmentKeys } from '@crimegraph/shared/config/development-keys';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { CALLER_HEADER, signCallerContext } from '@crimegraph/shared/identity/caller-context';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
+import { freePort } from '@crimegraph/shared/testing/mariadb-process';
 import { testViewer } from '@crimegraph/shared/testing/test-subgraph';
 
 const START_MS = 20_000;
@@ -113,13 +113,4 @@ export class DocumentsInstance {
     if (answer.errors !== undefined || !answer.data) throw new Error(JSON.stringify(answer.errors));
     return answer.data;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, createServer as createProbe } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from '@crimegraph/local/service';
@@ -8,8 +8,9 @@ import { developmentKeys } from '@crimegraph/shared/config/development-keys';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { CALLER_HEADER, signCallerContext } from '@crimegraph/shared/identity/caller-context';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
-import { roles } from '@crimegraph/shared/identity/roles';
+import { scopesOfRole } from '@crimegraph/shared/identity/roles';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { freePort } from '@crimegraph/shared/testing/mariadb-process';
 import { Pool } from 'undici';
 
 /** An answer of the subgraph, and how long it took from the first byte sent to the last one read. */
@@ -40,8 +41,9 @@ export interface DocumentsProcess extends Omit<DocumentsClient, 'close'> {
 export const guard: Viewer = {
   subject: 'guard@fra.example',
   bureau: 'FRA',
+  entity: null,
   role: 'border',
-  scopes: roles.border.default,
+  scopes: scopesOfRole('border'),
   clearance: 1,
   purpose: 'BORDER_CONTROL',
   caseReference: null,
@@ -52,8 +54,9 @@ export function officerOf(bureau: string): Viewer {
   return {
     subject: `officer@${bureau}.example`,
     bureau,
+    entity: null,
     role: 'officer',
-    scopes: roles.officer.default,
+    scopes: scopesOfRole('officer'),
     clearance: 2,
     purpose: 'INVESTIGATION',
     caseReference: null,
@@ -128,13 +131,4 @@ function startHitDesk(): Promise<Server> {
     request.once('end', () => response.writeHead(204).end());
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createProbe().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MariadbServer, startMariadb } from '@crimegraph/shared/testing/mariadb-server';
+import { freePort, MariadbProcess } from '@crimegraph/shared/testing/mariadb-process';
 import { createConnection } from 'mysql2/promise';
 
 const DATABASE = 'documents';
 
 /** The database of a measurement: a server of our own that can be started again with nothing in its memory. */
 export interface VolumeServer {
-  /** Address of the documents' database; a restart changes it. */
+  /** Address of the documents' database. */
   readonly url: string;
   /** Ends the server in good order and starts it with an empty buffer pool. */
   restart(): Promise<void>;
@@ -38,29 +38,26 @@ const CARELESS = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OF
 
 export async function startVolumeServer(options: VolumeServerOptions): Promise<VolumeServer> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'crimegraph-volume-'));
-  const start = () =>
-    startMariadb(
-      [...COMMON, `--innodb-buffer-pool-size=${options.bufferPool}`, ...(options.careless ? CARELESS : DURABLE)],
-      directory,
-    );
-  let server = await start();
+  const further = [`--innodb-buffer-pool-size=${options.bufferPool}`, ...(options.careless ? CARELESS : DURABLE)];
+  const server = new MariadbProcess(directory, await freePort(), [...COMMON, ...further]);
+  mkdirSync(directory, { recursive: true });
+  if (!existsSync(join(directory, 'data'))) server.install();
+  await server.start();
   await createDatabase(server);
   return {
-    get url() {
-      return server.url(DATABASE);
-    },
+    url: server.url(DATABASE),
     restart: async () => {
-      await server.stop();
-      server = await start();
+      await server.shutDown();
+      await server.start();
     },
     stop: async () => {
-      await server.stop();
+      await server.shutDown();
       if (options.directory === undefined) rmSync(directory, { recursive: true });
     },
   };
 }
 
-async function createDatabase(server: MariadbServer): Promise<void> {
+async function createDatabase(server: MariadbProcess): Promise<void> {
   const connection = await createConnection(server.url(''));
   await connection.query(`CREATE DATABASE IF NOT EXISTS ${DATABASE}`);
   await connection.end();
