@@ -39,7 +39,7 @@ const MAX_TOKENS = 4_000;
 
 /** Starts the one door to the graph. Rejects when the supergraph cannot be loaded or the port is taken. */
 export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
   const gateway = new ApolloGateway({
