@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -14,6 +13,7 @@ import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import express, { type Express } from 'express';
 import { answerPlugin } from './answer-plugin';
+import { PlanGateway } from './execution/plan-gateway';
 import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
@@ -42,15 +42,18 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
-  const gateway = new ApolloGateway({
-    supergraphSdl: withoutSecurityDirectives(readFileSync(settings.supergraphFile, 'utf8')),
-    buildService: ({ name, url }) => {
-      const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
-      const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
-      sources.push(source);
-      return source;
+  const gateway = new PlanGateway(
+    {
+      supergraphSdl: withoutSecurityDirectives(readFileSync(settings.supergraphFile, 'utf8')),
+      buildService: ({ name, url }) => {
+        const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+        const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
+        sources.push(source);
+        return source;
+      },
     },
-  });
+    'hidden',
+  );
   const server = new ApolloServer<Context>({
     gateway,
     introspection: settings.development,
