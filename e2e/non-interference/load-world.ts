@@ -57,18 +57,23 @@ const entities: Readonly<Record<SubgraphName, Classes>> = {
   notices: notices.entities,
 };
 
-/** Empties the stores of `system` and puts those records of `world` into them that `chosen` picks. */
+/**
+ * Empties the stores of `system` and puts those records of `world` into them that `chosen` picks, without their ties to records
+ * that are not chosen: a tie to what a viewer may not see must be as no tie at all.
+ */
 export async function loadWorld(
   system: InProcessSystem,
   world: readonly RecordSpec[],
   chosen: (record: RecordSpec) => boolean,
 ): Promise<void> {
   const active = activeRecords(world);
+  const left = world.filter((record) => !chosen(record)).map(({ kind, number }) => idOf(kind, number));
+  const tied: Tied = (kind, number) => (left.includes(idOf(kind, number)) ? null : idOf(kind, number));
   for (const [name, { store }] of system.subgraphs) {
     const ours = world.filter((record) => stores[record.kind] === name && chosen(record));
     await store.write(async (manager) => {
       for (const entity of [...entities[name], RestrictionRow, OutboxRow]) await manager.clear(entity);
-      for (const record of ours) await insert[record.kind](manager, record, active.has(record));
+      for (const record of ours) await insert[record.kind](manager, record, active.has(record), tied);
       await insertRows(
         manager,
         RestrictionRow,
@@ -94,14 +99,18 @@ function ruled({ kind, number, owner, confidentiality, restriction, expired }: R
   return { id: idOf(kind, number), owner, confidentiality, restriction, recordedAt, updatedAt: recordedAt, expiresAt };
 }
 
-const insert: Record<RecordKind, (manager: EntityManager, record: RecordSpec, active: boolean) => Promise<void>> = {
+/** The id that a tie to a record has, or null where there is to be no tie. */
+type Tied = (kind: RecordKind, number: number) => string | null;
+type Insert = (manager: EntityManager, record: RecordSpec, active: boolean, tied: Tied) => Promise<void>;
+
+const insert: Record<RecordKind, Insert> = {
   person: (manager, record) => {
     const { names, birthDate, sex, nationalities } = syntheticPerson(record.subject);
     const facts = { birthDate, sex, nationalities: [...nationalities], status: 'WANTED' as const };
     const person = personRow({ ...ruled(record), ...facts });
     return insertPersons(manager, [{ person, names: names.map((name, place) => nameRow(person, name, place)) }]);
   },
-  document: (manager, record, active) => {
+  document: (manager, record, active, tied) => {
     const number = documentNumberOf(record.subject);
     const document = Object.assign(new TravelDocument(), ruled(record), {
       database: 'SLTD',
@@ -117,7 +126,7 @@ const insert: Record<RecordKind, (manager: EntityManager, record: RecordSpec, ac
       lossCountry: null,
       nationalReference: null,
       remarks: null,
-      holderId: idOf('person', record.person),
+      holderId: tied('person', record.person),
       withdrawnAt: record.closed ? past : null,
       withdrawalReason: null,
       activeKey: null,
@@ -125,42 +134,42 @@ const insert: Record<RecordKind, (manager: EntityManager, record: RecordSpec, ac
     document.activeKey = active ? documentActiveKey(document) : null;
     return insertRows(manager, TravelDocument, [document]);
   },
-  vehicle: (manager, record, active) => {
+  vehicle: (manager, record, active, tied) => {
     const { vin, plate, engineNumber } = syntheticVehicle(record.subject);
     const facts = { vin, plate, plateCountry: 'UTO', engineNumber, type: 'CAR' as const };
-    const vehicle = stolenVehicle(ruled(record), { ...facts, holderId: idOf('person', record.person) });
+    const vehicle = stolenVehicle(ruled(record), { ...facts, holderId: tied('person', record.person) });
     if (record.closed) Object.assign(vehicle, { status: 'RECOVERED', recoveryDate: '2026-02-01' });
     if (!active) vehicle.activeKey = null;
     return insertRows(manager, Vehicle, [vehicle]);
   },
-  notice: (manager, record) => insertNotices(manager, [noticeBundle(record)]),
-  fingerprint: (manager, record) => {
+  notice: (manager, record, _active, tied) => insertNotices(manager, [noticeBundle(record, tied)]),
+  fingerprint: (manager, record, _active, tied) => {
     const { templates } = tenprintRows(record.subject, {});
-    const { record: row } = tenprintRows(record.subject, { ...ruled(record), personId: idOf('person', record.person) });
+    const { record: row } = tenprintRows(record.subject, { ...ruled(record), personId: tied('person', record.person) });
     return insertFingerprints(manager, [
       { record: row, templates: templates.map((template) => ({ ...template, recordId: row.id })) },
     ]);
   },
-  dna: (manager, record) =>
+  dna: (manager, record, _active, tied) =>
     insertRows(manager, DnaProfile, [
       Object.assign(new DnaProfile(), ruled(record), {
         kind: 'PERSON' as const,
         alleles: '{"TH01":["6","9.3"]}',
         nationalReference: null,
-        personId: idOf('person', record.person),
+        personId: tied('person', record.person),
       }),
     ]),
-  face: (manager, record) =>
+  face: (manager, record, _active, tied) =>
     insertRows(manager, FaceRecord, [
       Object.assign(new FaceRecord(), ruled(record), {
         capturedOn: null,
         quality: 60 + record.subject,
-        personId: idOf('person', record.person),
+        personId: tied('person', record.person),
       }),
     ]),
 };
 
-function noticeBundle(record: RecordSpec): NoticeBundle {
+function noticeBundle(record: RecordSpec, tied: Tied): NoticeBundle {
   const { names, birthDate } = syntheticPerson(record.subject);
   const notice = Object.assign(new Notice(), ruled(record), {
     reference: `2026/${record.number}`,
@@ -182,7 +191,7 @@ function noticeBundle(record: RecordSpec): NoticeBundle {
     unListType: null,
     unListedOn: null,
     unMeasures: [],
-    subjectId: idOf('person', record.person),
+    subjectId: tied('person', record.person),
     subjectSex: null,
     subjectNationalities: [],
   } as const) as unknown as Notice;
@@ -191,8 +200,12 @@ function noticeBundle(record: RecordSpec): NoticeBundle {
     notice,
     names: names.map(({ family, given }) => ({ family: family ?? '', given: given ?? '' })),
     birthDates: [birthDate],
-    documents: [{ documentId: idOf('document', record.person), stated }],
-    vehicleIds: [idOf('vehicle', record.person)],
-    fingerprintIds: [idOf('fingerprint', record.person)],
+    documents: [{ documentId: tied('document', record.person), stated }],
+    vehicleIds: present([tied('vehicle', record.person)]),
+    fingerprintIds: present([tied('fingerprint', record.person)]),
   };
+}
+
+function present(ids: readonly (string | null)[]): string[] {
+  return ids.filter((id) => id !== null);
 }

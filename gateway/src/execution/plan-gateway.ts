@@ -115,7 +115,7 @@ async function send(
     request: { query: fetch.operation, variables, ...(fetch.operationName && { operationName: fetch.operationName }) },
     incomingRequestContext: request,
     context: request.context,
-  } as never);
+  });
   const { data, errors } = answer as SubgraphAnswer;
   return { ...(isObject(data) && { data }), ...(errors && { errors }) };
 }

@@ -127,7 +127,7 @@ function completeType(
 ): Complete {
   const type = getNullableType(declared);
   if (isListType(type)) {
-    const item = completeType(collection, type.ofType as GraphQLOutputType, selectionSets, coordinate);
+    const item = completeType(collection, type.ofType, selectionSets, coordinate);
     return completeList(item, isNonNullType(type.ofType), coordinate);
   }
   if (isLeafType(type)) {
