@@ -33,7 +33,7 @@ test(
   'whatever a viewer asks, the answer is the same, byte by byte, with and without the records that the viewer may not see',
   async () => {
     let hidden = 0;
-    let compared = 0;
+    let met = 0;
     await fc.assert(
       fc.asyncProperty(worlds, viewers, fc.nat({ max: SUBJECTS - 1 }), async (world, viewer, subject) => {
         const seen = (record: RecordSpec) => maySee(viewer, record);
@@ -42,15 +42,14 @@ test(
         hidden += world.filter((record) => !seen(record)).length;
         const reads = readsOf(schema, subject, world);
         const operations = [...reads, ...writesOf(schema, subject, world), ...reads];
-        compared += operations.length;
-        await compare(operations, viewer, world);
+        met += await compare(operations, viewer, world);
       }),
       // Shrinking takes minutes: a failure is told with its seed, and shrunk by hand.
       { numRuns: RUNS, endOnFailure: true, ...(SEED !== undefined && { seed: Number(SEED) }) },
     );
-    // The property is about something: worlds without hidden records would prove nothing.
-    expect(hidden).toBeGreaterThan(2 * RUNS);
-    expect(compared).toBeGreaterThan(50 * RUNS);
+    // The property is about something: worlds without hidden records, or in which nothing is found, would prove nothing.
+    expect(hidden).toBeGreaterThan(5 * RUNS);
+    expect(met).toBeGreaterThan(5 * RUNS);
   },
   60_000 + RUNS * 20_000,
 );
@@ -77,15 +76,19 @@ const examples = (['person', 'document', 'vehicle', 'notice', 'fingerprint'] as 
   person: 1,
 }));
 
-async function compare(operations: Operation[], viewer: ViewerSpec, world: readonly RecordSpec[]): Promise<void> {
+/** Compares the answers to all operations, one after another, and counts those that found something. */
+async function compare(operations: Operation[], viewer: ViewerSpec, world: readonly RecordSpec[]): Promise<number> {
+  let met = 0;
   const started = new Date();
   const known = new Set(world.map(({ kind, number }) => globalIdOf(kind, number)));
   for (const operation of operations) {
     const answers = await Promise.all([withHidden, withoutHidden].map((system) => answerOf(system, operation, viewer)));
     const [one, other] = answers.map((answer) => comparable(answer, started, known));
+    if (/"verdict":"(MATCH|POSSIBLE_MATCH)"|"edges":\[\{/.test(one ?? '')) met += 1;
     if (one !== other)
       throw new Error(`${operation.query.slice(0, 200)}\nwith hidden:    ${one}\nwithout hidden: ${other}`);
   }
+  return met;
 }
 
 async function answerOf({ client }: InProcessSystem, operation: Operation, viewer: ViewerSpec) {
