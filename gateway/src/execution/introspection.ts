@@ -29,5 +29,5 @@ export function introspect(
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] };
   const { data, errors } = executeSync({ schema, document, variableValues });
   if (errors?.[0] !== undefined) throw errors[0];
-  return (data ?? {});
+  return data ?? {};
 }
