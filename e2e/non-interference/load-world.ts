@@ -138,7 +138,8 @@ const insert: Record<RecordKind, Insert> = {
     const { vin, plate, engineNumber } = syntheticVehicle(record.subject);
     const facts = { vin, plate, plateCountry: 'UTO', engineNumber, type: 'CAR' as const };
     const vehicle = stolenVehicle(ruled(record), { ...facts, holderId: tied('person', record.person) });
-    if (record.closed) Object.assign(vehicle, { status: 'RECOVERED', recoveryDate: '2026-02-01' });
+    if (record.closed)
+      Object.assign(vehicle, { status: 'RECOVERED', recoveryDate: '2026-02-01', recoveryCountry: 'UTO' });
     if (!active) vehicle.activeKey = null;
     return insertRows(manager, Vehicle, [vehicle]);
   },

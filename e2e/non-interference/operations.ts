@@ -48,6 +48,8 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
         { number: `${number}${end}`, issuingCountry: 'UTO' },
       ]),
     }),
+    ask('documentAlert', { number, issuingCountry: 'UTO' }),
+    ask('documentAlerts', { documents: [{ number, issuingCountry: 'UTO' }] }),
     ask('personSearch', { search: { name: full }, first: 1 }),
     ask('personSearch', {
       search: { name: full, birthDate: syntheticPerson(subject).birthDate, minScore: 0 },

@@ -57,11 +57,11 @@ export const worlds: fc.Arbitrary<RecordSpec[]> = fc.uniqueArray(
 /** Somebody who asks. */
 export interface ViewerSpec {
   bureau: string;
-  role: 'officer' | 'border' | 'forensic' | 'analyst' | 'secretariat' | 'commission';
+  role: 'officer' | 'border' | 'forensic' | 'analyst' | 'secretariat' | 'commission' | 'partner';
 }
 
 /** Viewers of every role that may search. */
 export const viewers: fc.Arbitrary<ViewerSpec> = fc.record({
   bureau: fc.constantFrom(...bureaus),
-  role: fc.constantFrom('officer', 'border', 'forensic', 'analyst', 'secretariat', 'commission'),
+  role: fc.constantFrom('officer', 'border', 'forensic', 'analyst', 'secretariat', 'commission', 'partner'),
 });

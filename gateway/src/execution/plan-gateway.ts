@@ -66,7 +66,8 @@ export class PlanGateway extends ApolloGateway {
     Object.assign(run.data, compiled.introspect(coerced));
     const absent = this.absentEntities === 'hidden' ? run.absent : new Set<JsonObject>();
     const { data, misfits } = compiled.shaper(coerced)(run.data, absent);
-    if (errors.length > 0) return { errors, data };
+    const told = absent.size === 0 ? errors : errors.filter(({ path }) => !leadsThrough(run.data, path ?? [], absent));
+    if (told.length > 0) return { errors: told, data };
     return misfits.length > 0 ? { data, extensions: { valueCompletion: misfits } } : { data };
   }
 
@@ -86,6 +87,17 @@ export class PlanGateway extends ApolloGateway {
     }
     return compiled;
   }
+}
+
+/** Whether a place of the answer is inside an absent entity: what went wrong there would tell that it exists. */
+function leadsThrough(data: JsonObject, path: readonly (string | number)[], absent: ReadonlySet<JsonObject>): boolean {
+  let value: unknown = data;
+  for (const step of path) {
+    if (isObject(value) && absent.has(value)) return true;
+    if (typeof value !== 'object' || value === null) return false;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return isObject(value) && absent.has(value);
 }
 
 function compile(document: DocumentNode, name: string, loaded: Loaded): CompiledOperation {
