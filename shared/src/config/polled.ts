@@ -66,11 +66,11 @@ export class Polled<T> {
   }
 
   private async poll(): Promise<void> {
-    const { name, read, parse, logger } = this.options;
+    const { name, logger } = this.options;
     try {
-      const text = await read();
+      const text = await this.options.read();
       if (text !== this.text) {
-        this.value = parse(text);
+        this.value = this.options.parse(text);
         this.text = text;
         logger.info({ source: name }, 'read anew');
       }
