@@ -1,6 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { ErrorCode } from '../errors/error-codes';
 import { CALLER_HEADER, type CallerContext, type CallerVerifier, type SignedCall } from '../identity/caller-context';
+import { withDeadline } from '../requests/with-deadline';
 
 /** A request whose signature has been verified. */
 export interface SignedRequest extends Request {
@@ -12,7 +13,8 @@ const BODY_LIMIT = '8mb';
 
 /**
  * Refuses every call that one of our own services has not signed for this service, this path, this body and this moment,
- * and reads the JSON bodies of the others. Who has no signature does not even have their body read.
+ * and reads the JSON bodies of the others, which go on under their caller's deadline. Who has no signature does not even have
+ * their body read.
  */
 export function signedCallers(verifier: CallerVerifier): RequestHandler[] {
   return [
@@ -38,7 +40,7 @@ export function signedCallers(verifier: CallerVerifier): RequestHandler[] {
       } catch {
         return refuseStranger(response);
       }
-      next();
+      withDeadline((request as SignedRequest).caller.deadline, next);
     },
   ];
 }
