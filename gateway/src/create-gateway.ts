@@ -85,6 +85,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   });
   const state = { ready: false };
   const tokens = await TokenVerifier.start(settings.tokens, logger);
+  settings.callerKeys.watch();
   await server.start();
   routes(app, settings, server, tokens, state);
   await new Promise<void>((resolve, reject) => {
@@ -99,6 +100,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       state.ready = false;
       await server.stop();
       tokens.stop();
+      settings.callerKeys.stop();
       await Promise.all(sources.map((source) => source.close()));
     },
   };

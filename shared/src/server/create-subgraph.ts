@@ -100,6 +100,7 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server);
   dispatcher.nudge();
+  settings.callerKeys.watch();
   state.store = store;
 
   const { port } = http.address() as AddressInfo;
@@ -111,6 +112,7 @@ async function serve<Loaders>(
       await server.stop();
       await log.drain();
       await dispatcher.stop();
+      settings.callerKeys.stop();
       await store.close();
     },
   };
