@@ -44,7 +44,7 @@ export async function createSubgraph<Loaders>(
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningSubgraph> {
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').disable('etag');
   const state: State = { store: undefined };
   health(app, state);
   const http = createServer(app);
