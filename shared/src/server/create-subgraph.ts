@@ -45,7 +45,7 @@ export async function createSubgraph<Loaders>(
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningSubgraph> {
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').disable('etag');
   const state: State = { store: undefined };
   health(app, state);
   const http = createServer(app);
@@ -103,6 +103,7 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server);
   dispatcher.nudge();
+  settings.callerKeys.watch();
   state.store = store;
 
   const { port } = http.address() as AddressInfo;
@@ -114,6 +115,7 @@ async function serve<Loaders>(
       await server.stop();
       await log.drain();
       await dispatcher.stop();
+      settings.callerKeys.stop();
       await store.close();
     },
   };
