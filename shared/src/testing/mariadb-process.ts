@@ -77,7 +77,7 @@ export class MariadbProcess {
   }
 
   log(): string {
-    return readFileSync(join(this.folder, 'log'), 'utf8');
+    return readFileSync(join(this.folder, 'log.err'), 'utf8');
   }
 
   signal(name: NodeJS.Signals): void {
@@ -85,11 +85,20 @@ export class MariadbProcess {
   }
 
   /** Ends it at once, as a crash does; resolves when it has ended. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** Ends it in good order, with all that it holds written to its files; resolves when it has ended. */
+  shutDown(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
+    child.kill(signal);
     await ended;
   }
 
@@ -111,7 +120,7 @@ export class MariadbProcess {
       `--datadir=${join(this.folder, 'data')}`,
       `--socket=${join(this.folder, 'socket')}`,
       `--pid-file=${join(this.folder, 'pid')}`,
-      `--log-error=${join(this.folder, 'log')}`,
+      `--log-error=${join(this.folder, 'log.err')}`,
       `--port=${this.port}`,
       '--bind-address=127.0.0.1',
       '--skip-networking=0',
