@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { CallerKeys } from '../identity/caller-keys';
+import type { CallerKeys } from '../identity/caller-keys';
+import { createLogger } from '../log/logger';
+import { callerKeysSetting } from './caller-keys-setting';
 import { developmentKeys } from './development-keys';
 import { nodeAddresses } from '../store/mysql/node-address';
 import { commonSettings, portSetting, readEnvironment } from './environment';
@@ -38,8 +40,8 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     SEED: z.enum(['when-empty', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
-  if (production && (settings.GATEWAY_SIGNING_KEYS === undefined || settings.AUDIT_KEY === undefined)) {
-    throw new Error('In production GATEWAY_SIGNING_KEYS and AUDIT_KEY must be set (docs/operations.md).');
+  if (production && settings.AUDIT_KEY === undefined) {
+    throw new Error('In production AUDIT_KEY must be set (docs/operations.md).');
   }
   const databases = settings as Record<string, unknown>;
   if (databases[databaseReadUrlsName] !== undefined && databases[databaseUrlName] === undefined) {
@@ -52,7 +54,7 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     dataDir: settings.DATA_DIR,
     databaseUrl: databases[databaseUrlName] as string | undefined,
     databaseReadUrls: databases[databaseReadUrlsName] as string | undefined,
-    callerKeys: new CallerKeys(settings.GATEWAY_SIGNING_KEYS ?? trial?.callerKeys ?? ''),
+    callerKeys: await callerKeysSetting(settings, trial, createLogger(name, settings.LOG_LEVEL)),
     auditKey: Buffer.from(settings.AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url'),
     hitDeskUrl: settings.HIT_DESK_URL,
     logLevel: settings.LOG_LEVEL,
