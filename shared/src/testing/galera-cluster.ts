@@ -20,8 +20,8 @@ export interface GaleraNode {
   kill(): Promise<void>;
   /** Starts it again after `kill`, as the distribution's service does: from the position it had reached. */
   restart(): Promise<void>;
-  /** Resolves when it is a member of the cluster in good standing. */
-  synced(): Promise<void>;
+  /** Resolves when it is a member, in good standing, of a cluster of `size` nodes. */
+  synced(size: number): Promise<void>;
   ask(sql: string): Promise<Record<string, unknown>[]>;
 }
 
@@ -66,7 +66,7 @@ export async function startGalera(size = 3): Promise<GaleraCluster> {
       if (index === 0) one.process.install();
       else one.process.prepare();
       await one.process.start(index === 0 ? ['--wsrep-new-cluster'] : []);
-      await one.synced();
+      await one.synced(index + 1);
     }
   } catch (error) {
     await stop();
@@ -134,16 +134,20 @@ function node(
       const position = [...server.log().matchAll(/WSREP: Recovered position: (\S+)/g)].at(-1)?.[1];
       await server.start(position === undefined ? [] : [`--wsrep-start-position=${position}`]);
     },
-    synced: () => synced(ask, server),
+    synced: (size) => synced(ask, size, server),
     ask,
   };
 }
 
-async function synced(ask: GaleraNode['ask'], server: MariadbProcess): Promise<void> {
+async function synced(ask: GaleraNode['ask'], size: number, server: MariadbProcess): Promise<void> {
   const deadline = Date.now() + SYNCED_MS;
   for (;;) {
-    const state = await ask(`SHOW GLOBAL STATUS LIKE 'wsrep_local_state_comment'`).catch(() => []);
-    if (state[0]?.['Value'] === 'Synced') return;
+    const rows = await ask(
+      `SHOW GLOBAL STATUS WHERE Variable_name IN ('wsrep_cluster_size', 'wsrep_local_state_comment', 'wsrep_ready')`,
+    ).catch(() => []);
+    const status = new Map(rows.map((row) => [row['Variable_name'], row['Value']]));
+    const isMember = status.get('wsrep_ready') === 'ON' && status.get('wsrep_local_state_comment') === 'Synced';
+    if (isMember && status.get('wsrep_cluster_size') === String(size)) return;
     if (Date.now() > deadline) throw new Error(`a Galera node did not become synced: ${server.log().slice(-2_000)}`);
     await delay(POLL_MS);
   }
