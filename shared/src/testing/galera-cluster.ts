@@ -28,6 +28,8 @@ export interface GaleraNode {
 /** A Galera cluster of our own, on loopback and free ports. */
 export interface GaleraCluster {
   readonly nodes: readonly GaleraNode[];
+  /** Makes a database; resolves when every node has it. */
+  createDatabase(name: string): Promise<void>;
   /** Addresses of the database `name`, in order of preference, for our settings. */
   urls(name: string): string;
   /** Ends all nodes and removes their folders. */
@@ -72,7 +74,13 @@ export async function startGalera(size = 3): Promise<GaleraCluster> {
     await stop();
     throw error;
   }
-  return { nodes, urls: (name) => nodes.map((one) => one.url(name)).join(','), stop };
+  const createDatabase = async (name: string) => {
+    await nodes[0]?.ask(`CREATE DATABASE ${name}`);
+    for (const one of nodes) {
+      while ((await one.ask(`SHOW DATABASES LIKE '${name}'`)).length === 0) await delay(POLL_MS);
+    }
+  };
+  return { nodes, createDatabase, urls: (name) => nodes.map((one) => one.url(name)).join(','), stop };
 }
 
 function node(

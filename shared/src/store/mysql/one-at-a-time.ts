@@ -14,7 +14,8 @@ export async function oneAtATime<T>(cluster: Cluster, database: string, work: ()
   const ask = (sql: string, parameters: unknown[]) => connection.query({ sql }, parameters, BACKGROUND_STATEMENT_MS);
   try {
     const [rows] = await ask(`SELECT GET_LOCK(?, ${WAIT_SECONDS}) AS got`, name);
-    if (String((rows as { got: unknown }[])[0]?.got) !== '1') throw new Error('another instance migrates for too long.');
+    if (String((rows as { got: unknown }[])[0]?.got) !== '1')
+      throw new Error('another instance migrates for too long.');
     const result = await work();
     await ask('SELECT RELEASE_LOCK(?)', name);
     return result;

@@ -1,5 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { withDeadline } from '@crimegraph/shared/requests/with-deadline';
+import { openStore } from '@crimegraph/shared/store/open-store';
+import { SeedProgressRow } from '@crimegraph/shared/store/seed-progress-row';
+import type { Store } from '@crimegraph/shared/store/store';
 import { type GaleraCluster, type GaleraNode, startGalera } from '@crimegraph/shared/testing/galera-cluster';
+import { createConnection } from 'mysql2/promise';
 import { Caller, DEADLINE_MS } from './caller';
 import { figures, seconds } from './figures';
 import { judge } from './judge';
@@ -17,7 +22,7 @@ let cluster: GaleraCluster;
 let services: Services;
 beforeAll(async () => {
   cluster = await startGalera(3);
-  for (const name of ['documents', 'notices']) await first().ask(`CREATE DATABASE ${name}`);
+  for (const name of ['documents', 'notices', 'causal']) await cluster.createDatabase(name);
   const [, ...others] = cluster.nodes;
   const writing = { DOCUMENTS_DATABASE_URL: cluster.urls('documents') };
   // One instance reads where all write, the other reads elsewhere: it must see at once what the first has acknowledged.
@@ -49,6 +54,69 @@ async function hitsDelivered(): Promise<void> {
     await delay(200);
   }
 }
+
+describe('an instance that reads elsewhere than all write', () => {
+  let writing: Store;
+  let reading: Store;
+  beforeAll(async () => {
+    const open = (readUrls?: string) =>
+      openStore({
+        name: 'test',
+        entities: [],
+        migrations: [],
+        dataDir: '/nonexistent',
+        databaseUrl: cluster.urls('causal'),
+        databaseReadUrls: readUrls,
+      });
+    writing = await open();
+    reading = await open(node(1).url('causal'));
+  }, 60_000);
+  afterAll(async () => {
+    await writing?.close();
+    await reading?.close();
+  });
+
+  const write = (name: string) => writing.write((manager) => manager.insert(SeedProgressRow, { name, next: 1 }));
+  const read = (name: string) =>
+    withDeadline(Date.now() + DEADLINE_MS, () => reading.reader.findOneBy(SeedProgressRow, { name }));
+
+  test('finds what was acknowledged even on a node that is behind with applying it', async () => {
+    const seen: unknown = await reading.reader.query('SELECT @@port AS port');
+    expect(seen).toEqual([{ port: String(node(1).port) }]);
+    const locked = await createConnection(node(1).url('causal'));
+    for (let turn = 0; turn < 5; turn += 1) {
+      await locked.query('FLUSH TABLES WITH READ LOCK');
+      const name = `behind ${turn}`;
+      await write(name);
+      // A node that did not wait would have answered "no record" long before.
+      const found = read(name);
+      await delay(300);
+      await locked.query('UNLOCK TABLES');
+      expect(await found).toMatchObject({ name });
+    }
+    await locked.end();
+  });
+
+  test('finds it on another node when that one does not catch up in time', async () => {
+    const locked = await createConnection(node(1).url('causal'));
+    await locked.query('FLUSH TABLES WITH READ LOCK');
+    await write('far behind');
+    expect(await read('far behind')).toMatchObject({ name: 'far behind' });
+    await locked.query('UNLOCK TABLES');
+    await locked.end();
+  });
+
+  test('is not deceived by a node that was shut out while it hung, and wakes without knowing it', async () => {
+    await whole();
+    await reading.reader.query('SELECT 1');
+    node(1).signal('SIGSTOP');
+    await delay(6_000);
+    await write('while it hung');
+    node(1).signal('SIGCONT');
+    expect(await read('while it hung')).toMatchObject({ name: 'while it hung' });
+    await whole();
+  }, 60_000);
+});
 
 test('nodes are killed and hang under a load of reports and checks: nothing acknowledged is lost or doubled', async () => {
   const ledger = new Ledger();
