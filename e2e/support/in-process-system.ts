@@ -44,6 +44,8 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       hitDeskUrl: subgraphs.get('notices')?.url ?? 'http://127.0.0.1:9',
       logLevel: 'silent',
       seedWhenEmpty: false,
+      migrate: 'at-start' as const,
+      production: false,
     };
     const seed = (store: RunningSubgraph['store']) => runSeeds(store, definition.seeds, counts, () => undefined);
     subgraphs.set(definition.name, await createSubgraph(definition, settings, logger, seed));

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { migrate, type OpenOptions } from './open-store';
+import { Migrator } from './migrator';
+import type { OpenOptions } from './open-store';
 import { QueryListeners } from './query-listeners';
 import type { Store } from './store';
 
@@ -27,12 +28,13 @@ export async function openMysql(options: OpenOptions, url: string): Promise<Stor
     logger: listeners,
     logging: ['query'],
   }).initialize();
-  await migrate(source);
+  const write: Store['write'] = (work) => retried(() => source.transaction(work));
   return {
     name: options.name,
     dialect: 'mysql',
     reader: source.manager,
-    write: (work) => retried(() => source.transaction(work)),
+    write,
+    migrator: new Migrator(source, 'mysql', write),
     onQuery: (listener) => listeners.add(listener),
     ping: async () => {
       await source.query('SELECT 1');

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Migrator } from './migrator';
 
 /** The two dialects that one code base runs on. */
 export type Dialect = 'sqlite' | 'mysql';
@@ -15,6 +16,8 @@ export interface Store {
    * On the cluster a deadlock or a failed certification runs `work` again, so `work` must not act outside the store.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** Its schema: how it stands, and how it is changed. */
+  readonly migrator: Migrator;
   /** Calls `listener` for every statement sent; returns the way to stop. Tests count statements with it. */
   onQuery(listener: (sql: string) => void): () => void;
   /** Rejects when the database does not answer. */
