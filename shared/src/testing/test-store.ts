@@ -18,19 +18,30 @@ export async function openTestStore(
   const { dataDir } = databases;
   const open = () =>
     openStore({ name: 'test', entities: [], migrations: [], ...own, dataDir, databaseUrl: databases.url('test') });
-  let store = await open();
+  let store: Store | undefined;
+  const close = async () => {
+    await store?.close();
+    store = undefined;
+  };
+  const remove = async () => {
+    await close();
+    await databases.remove();
+  };
+  try {
+    store = await open();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   return {
     get store() {
+      if (store === undefined) throw new Error('the store is not open');
       return store;
     },
     reopen: async () => {
-      await store.close();
-      store = await open();
-      return store;
+      await close();
+      return (store = await open());
     },
-    remove: async () => {
-      await store.close();
-      await databases.remove();
-    },
+    remove,
   };
 }
