@@ -19,11 +19,11 @@ import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
-import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
-import { refuseTheRest, signedCallers, type SignedRequest } from './signed-callers';
+import { openMigrated } from './open-migrated';
+import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
@@ -38,7 +38,10 @@ export interface RunningSubgraph {
 /** How long requests that are under way may take to finish when the process is told to stop. */
 const DRAIN_MS = 5_000;
 
-/** Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half. */
+/**
+ * Opens the store, has its migrations applied and serves the subgraph. Until then it is alive and not ready, and refuses
+ * every request. Rejects when any of that fails: it never serves half.
+ */
 export async function createSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
@@ -46,8 +49,9 @@ export async function createSubgraph<Loaders>(
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningSubgraph> {
   const app = express().disable('x-powered-by').disable('etag');
-  const state: State = { store: undefined };
+  const state: State = { store: undefined, started: false };
   health(app, state);
+  app.use(refuseUntil(() => state.started));
   const http = createServer(app);
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
@@ -68,8 +72,7 @@ async function serve<Loaders>(
   http: Server,
   state: State,
 ): Promise<RunningSubgraph> {
-  const { databaseUrl, databaseReadUrls, dataDir } = settings;
-  const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
+  const store = await openMigrated(definition, settings, logger);
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
@@ -105,6 +108,7 @@ async function serve<Loaders>(
   dispatcher.nudge();
   settings.callerKeys.watch();
   state.store = store;
+  state.started = true;
 
   const { port } = http.address() as AddressInfo;
   return {
@@ -124,6 +128,8 @@ async function serve<Loaders>(
 /** The store, while requests may use it. */
 interface State {
   store: Store | undefined;
+  /** From the first moment on in which requests could be answered; also while the process stops. */
+  started: boolean;
 }
 
 function health(app: Express, state: State): void {

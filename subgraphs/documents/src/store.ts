@@ -1,5 +1,6 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
+import { forUpdate } from '@crimegraph/shared/store/for-update';
 import { selectRows } from '@crimegraph/shared/store/select-rows';
 import type { Store } from '@crimegraph/shared/store/store';
 import { type SqlCondition, visibility, visibleTo } from '@crimegraph/shared/store/visible-to';
@@ -53,9 +54,9 @@ export class DocumentStore {
     );
   }
 
-  /** The active record `id` as it stands inside a transaction. */
+  /** The active record `id`, which nobody else changes until the transaction ends. */
   findForUpdate(manager: EntityManager, id: string): Promise<TravelDocument | null> {
-    return this.visible(manager).andWhere('document.id = :id', { id }).getOne();
+    return forUpdate(this.visible(manager), this.store.dialect).andWhere('document.id = :id', { id }).getOne();
   }
 
   private async findSome(keys: readonly DocumentKey[], limit: number): Promise<TravelDocument[]> {
