@@ -26,16 +26,17 @@ export function readEnvironment<T extends z.ZodRawShape>(shape: T): z.infer<z.Zo
 /** A port of this machine; 0 lets the system choose one. */
 export const portSetting = z.coerce.number().int().min(0).max(65_535);
 
+/** The path of a file, relative to where the command was given. */
+export const pathSetting = z.string().transform((path) => resolve(callerDirectory(), path));
+
 /** Settings that every process has. */
 export const commonSettings = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   HOST: z.string().default('127.0.0.1'),
-  DATA_DIR: z
-    .string()
-    .default(resolve(projectRoot, 'data'))
-    .transform((path) => resolve(callerDirectory(), path)),
+  DATA_DIR: pathSetting.default(resolve(projectRoot, 'data')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   GATEWAY_SIGNING_KEYS: z.string().optional(),
+  GATEWAY_SIGNING_KEYS_FILE: pathSetting.optional(),
 };
 
 /** Where the command was given: npm runs scripts elsewhere. */
