@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +28,7 @@ jest.setTimeout(300_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'crimegraph-deployment-'));
 const secrets = join(folder, 'secrets');
+const identity = join(folder, 'identity');
 const all = [0, 1, 2];
 let nodes: GaleraNodes;
 let issuer: Server;
@@ -33,12 +43,18 @@ beforeAll(async () => {
   execFileSync('bash', [join(projectRoot, 'deploy/make-secrets.sh'), secrets, '127.0.70.1,127.0.70.2,127.0.70.3']);
   // Docker hands the files to the containers, past the folder that keeps everybody else out.
   chmodSync(secrets, 0o755);
+  mkdirSync(identity);
+  writeFileSync(join(identity, 'revocations.json'), '{ "revocations": [] }');
   nodes = new GaleraNodes(join(folder, 'database'), secrets);
   issuer = await startIssuer(join(folder, 'issuer'));
-  services = new ComposedServices(image, secrets, {
-    JWT_ISSUER: 'crimegraph-development',
-    JWT_JWKS_URL: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`,
-  });
+  services = new ComposedServices(
+    image,
+    { '/run/secrets': secrets, '/etc/crimegraph': identity },
+    {
+      JWT_ISSUER: 'crimegraph-development',
+      JWT_JWKS_URL: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`,
+    },
+  );
   client = new Client(services.url('gateway', '/graphql'), join(folder, 'issuer'));
 });
 
