@@ -184,7 +184,7 @@ describe('the services of the compose file', () => {
 });
 
 describe('backup', () => {
-  it('brings a store back as it was, on another server, with its audit log', async () => {
+  it('brings a store back as it was, with its audit log', async () => {
     const dump = nodes.administer(
       2,
       `${client_('mariadb-dump')} --single-transaction --skip-lock-tables --databases documents`,
