@@ -1,6 +1,7 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
+import { forUpdate } from '@crimegraph/shared/store/for-update';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import {
@@ -61,9 +62,9 @@ export class DocumentStore {
     );
   }
 
-  /** The active record `id` as it stands inside a transaction. */
+  /** The active record `id` as it stands inside a transaction, held until its end. */
   findForUpdate(manager: EntityManager, id: string): Promise<TravelDocument | null> {
-    return this.visible(manager).andWhere('document.id = :id', { id }).getOne();
+    return forUpdate(this.visible(manager)).andWhere('document.id = :id', { id }).getOne();
   }
 
   private visible(manager: EntityManager = this.store.reader): SelectQueryBuilder<TravelDocument> {

@@ -1,5 +1,6 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
+import { forUpdate } from '@crimegraph/shared/store/for-update';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import { Brackets, type EntityManager, LessThanOrEqual, MoreThan, type SelectQueryBuilder } from 'typeorm';
@@ -77,9 +78,9 @@ export class VehicleStore {
     );
   }
 
-  /** The record `id` as it stands inside a transaction. */
+  /** The record `id` as it stands inside a transaction, held until its end. */
   findForUpdate(manager: EntityManager, id: string): Promise<Vehicle | null> {
-    return this.visible(manager).andWhere('vehicle.id = :id', { id }).getOne();
+    return forUpdate(this.visible(manager)).andWhere('vehicle.id = :id', { id }).getOne();
   }
 
   private stolen(): SelectQueryBuilder<Vehicle> {
