@@ -24,6 +24,9 @@ export interface SubgraphSettings {
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
+  /** Whether this process applies pending migrations itself, or waits until somebody else has. */
+  migrate: 'at-start' | 'never';
+  production: boolean;
 }
 
 /** Reads a subgraph's settings from the environment. @throws when one of them is missing or wrong */
@@ -38,6 +41,7 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     AUDIT_KEY: z.string().min(43).optional(),
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
     SEED: z.enum(['when-empty', 'never']).optional(),
+    MIGRATE: z.enum(['at-start', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
   if (production && settings.AUDIT_KEY === undefined) {
@@ -59,6 +63,8 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     hitDeskUrl: settings.HIT_DESK_URL,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
+    migrate: settings.MIGRATE ?? (production ? 'never' : 'at-start'),
+    production,
   };
 }
 

@@ -4,28 +4,39 @@ import { subgraphSettings } from '../config/subgraph-settings';
 import { createLogger } from '../log/logger';
 import { isUnseeded, runSeeds } from '../seed/run-seeds';
 import { defaultCounts, type SeedCounts } from '../seed/seed';
-import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { createSubgraph } from './create-subgraph';
+import { migrateStore } from './migrate-store';
+import { openMigrated } from './open-migrated';
 import { runProcess } from './run-process';
 import type { SubgraphDefinition } from './subgraph-definition';
 
 /**
  * The `main` of a subgraph's process: serves it until it is told to stop. With `--seed COUNTS` (JSON of `SeedCounts`) it
- * fills the store instead and ends; with `--import FORMAT --file FILE` it brings a file into the store and ends.
+ * fills the store instead and ends; with `--import FORMAT --file FILE` it brings a file into the store and ends; with
+ * `--migrate` it applies the pending migrations and ends, with `--migrate --down N` it takes the last N back.
  */
 export function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): void {
   runProcess(definition.name, async () => {
     const { values } = parseArgs({
-      options: { seed: { type: 'string' }, import: { type: 'string' }, file: { type: 'string' } },
+      options: {
+        seed: { type: 'string' },
+        import: { type: 'string' },
+        file: { type: 'string' },
+        migrate: { type: 'boolean' },
+        down: { type: 'string' },
+      },
     });
     const settings = await subgraphSettings(definition.name);
     const logger = createLogger(definition.name, settings.logLevel);
     const progress = (seed: string, done: number, total: number) => logger.info({ seed, done, total }, 'seeding');
-    const { seed, import: format, file } = values;
+    const { seed, import: format, file, migrate, down } = values;
+    if (migrate === true) {
+      await migrateStore(definition, settings, logger, down);
+      return undefined;
+    }
     if (seed !== undefined || format !== undefined) {
-      const { databaseUrl, databaseReadUrls, dataDir } = settings;
-      const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
+      const store = await openMigrated(definition, settings, logger);
       if (seed !== undefined) await runSeeds(store, definition.seeds, JSON.parse(seed) as SeedCounts, progress);
       if (format !== undefined) await importFile(definition, store, format, file ?? '');
       await store.close();

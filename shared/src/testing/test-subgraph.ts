@@ -56,6 +56,8 @@ export async function startTestSubgraph<Loaders>(
     hitDeskUrl: 'http://127.0.0.1:9',
     logLevel: 'silent',
     seedWhenEmpty: false,
+    migrate: 'at-start' as const,
+    production: false,
   };
   const subgraph = await createSubgraph(definition, settings, createLogger(definition.name, 'silent'), prepare);
   return {

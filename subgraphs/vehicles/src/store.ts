@@ -78,9 +78,9 @@ export class VehicleStore {
     );
   }
 
-  /** The record `id` as it stands inside a transaction, held until its end. */
+  /** The record `id`, which nobody else changes until the transaction ends. */
   findForUpdate(manager: EntityManager, id: string): Promise<Vehicle | null> {
-    return forUpdate(this.visible(manager)).andWhere('vehicle.id = :id', { id }).getOne();
+    return forUpdate(this.visible(manager), this.store.dialect).andWhere('vehicle.id = :id', { id }).getOne();
   }
 
   private stolen(): SelectQueryBuilder<Vehicle> {
