@@ -2,24 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
 import type { Store } from '../store/store';
+import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
-import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest, signedJson } from './signed-callers';
+import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
@@ -44,7 +48,7 @@ export async function createSubgraph<Loaders>(
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningSubgraph> {
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').disable('etag');
   const state: State = { store: undefined, started: false };
   health(app, state);
   app.use(refuseUntil(() => state.started));
@@ -81,7 +85,11 @@ async function serve<Loaders>(
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
       const requestId = randomUUID();
-      const masked = publicError(formatted, requestId);
+      const unavailable = isStoreUnavailable(unwrapResolverError(error));
+      const masked = unavailable
+        ? storeUnavailableError(formatted, definition.name, requestId)
+        : publicError(formatted, requestId);
+      if (unavailable) logger.warn({ requestId, err: cause(error) }, 'the database did not answer in time');
       if (masked.extensions?.['code'] === 'INTERNAL')
         logger.error({ requestId, err: cause(error) }, 'unexpected fault');
       return masked;
@@ -89,6 +97,8 @@ async function serve<Loaders>(
     plugins: [
       auditPlugin<Loaders>(log, logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
+      // Nothing here may be cached, and this plugin would watch every field of a bulk to find that out.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -96,6 +106,7 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server);
   dispatcher.nudge();
+  settings.callerKeys.watch();
   state.store = store;
   state.started = true;
 
@@ -108,6 +119,7 @@ async function serve<Loaders>(
       await server.stop();
       await log.drain();
       await dispatcher.stop();
+      settings.callerKeys.stop();
       await store.close();
     },
   };
@@ -140,7 +152,7 @@ function routes<Loaders>(
   server: ApolloServer<SubgraphContext<Loaders>>,
 ): void {
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
-  app.use(signedJson(), signedCallers(verifier));
+  app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
       await handle(request.body, store);
@@ -165,6 +177,11 @@ function routes<Loaders>(
   );
   refuseTheRest(app);
 }
+
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
 
 function listen(http: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

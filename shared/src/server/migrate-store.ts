@@ -22,7 +22,8 @@ export async function migrateStore<Loaders>(
   if (count !== undefined && settings.production) {
     throw new Error('in production nothing is taken back, it would lose data: write a migration that leads forward.');
   }
-  const store = await connectStore({ ...definition, databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  const { databaseUrl, databaseReadUrls, dataDir } = settings;
+  const store = await connectStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
   try {
     const tell: OnMigration = (migration, direction) => logger.info({ migration, direction }, 'migrated');
     await (count === undefined ? store.migrator.up(tell) : store.migrator.down(count, tell));

@@ -19,7 +19,8 @@ export async function openMigrated<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
 ): Promise<Store> {
-  const store = await connectStore({ ...definition, databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  const { databaseUrl, databaseReadUrls, dataDir } = settings;
+  const store = await connectStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
   try {
     switch (settings.migrate) {
       case 'at-start':
