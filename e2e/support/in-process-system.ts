@@ -45,6 +45,7 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       callerKeys,
       auditKey: randomBytes(32),
       hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
+      feedRetentionDays: 90,
       logLevel: 'silent',
       seedWhenEmpty: false,
       migrate: 'at-start' as const,

@@ -21,6 +21,8 @@ export interface SubgraphSettings {
   auditKey: Uint8Array;
   /** Where hits are delivered: the notices subgraph. */
   hitDeskUrl: string;
+  /** How long the change feed knows of a change. */
+  feedRetentionDays: number;
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
@@ -40,6 +42,7 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     [databaseReadUrlsName]: databaseAddresses.optional(),
     AUDIT_KEY: z.string().min(43).optional(),
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
+    FEED_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
     SEED: z.enum(['when-empty', 'never']).optional(),
     MIGRATE: z.enum(['at-start', 'never']).optional(),
   });
@@ -61,6 +64,7 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     callerKeys: await callerKeysSetting(settings, trial, createLogger(name, settings.LOG_LEVEL)),
     auditKey: Buffer.from(settings.AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url'),
     hitDeskUrl: settings.HIT_DESK_URL,
+    feedRetentionDays: settings.FEED_RETENTION_DAYS,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
     migrate: settings.MIGRATE ?? (production ? 'never' : 'at-start'),

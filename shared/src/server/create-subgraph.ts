@@ -15,6 +15,7 @@ import { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { ChangePruner } from '../feed/change-pruner';
 import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
@@ -77,6 +78,7 @@ async function serve<Loaders>(
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = new AuditLog(store, () => dispatcher.nudge());
+  const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -120,6 +122,7 @@ async function serve<Loaders>(
       await log.drain();
       await dispatcher.stop();
       settings.callerKeys.stop();
+      await pruner.stop();
       await store.close();
     },
   };
