@@ -15,15 +15,16 @@ import { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { ChangePruner } from '../feed/change-pruner';
 import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
-import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
-import { refuseTheRest, signedCallers, type SignedRequest } from './signed-callers';
+import { openMigrated } from './open-migrated';
+import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
@@ -38,7 +39,10 @@ export interface RunningSubgraph {
 /** How long requests that are under way may take to finish when the process is told to stop. */
 const DRAIN_MS = 5_000;
 
-/** Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half. */
+/**
+ * Opens the store, has its migrations applied and serves the subgraph. Until then it is alive and not ready, and refuses
+ * every request. Rejects when any of that fails: it never serves half.
+ */
 export async function createSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
@@ -46,8 +50,9 @@ export async function createSubgraph<Loaders>(
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningSubgraph> {
   const app = express().disable('x-powered-by').disable('etag');
-  const state: State = { store: undefined };
+  const state: State = { store: undefined, started: false };
   health(app, state);
+  app.use(refuseUntil(() => state.started));
   const http = createServer(app);
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
@@ -68,12 +73,12 @@ async function serve<Loaders>(
   http: Server,
   state: State,
 ): Promise<RunningSubgraph> {
-  const { databaseUrl, databaseReadUrls, dataDir } = settings;
-  const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
+  const store = await openMigrated(definition, settings, logger);
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = new AuditLog(store, () => dispatcher.nudge());
+  const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -105,6 +110,7 @@ async function serve<Loaders>(
   dispatcher.nudge();
   settings.callerKeys.watch();
   state.store = store;
+  state.started = true;
 
   const { port } = http.address() as AddressInfo;
   return {
@@ -116,6 +122,7 @@ async function serve<Loaders>(
       await log.drain();
       await dispatcher.stop();
       settings.callerKeys.stop();
+      await pruner.stop();
       await store.close();
     },
   };
@@ -124,6 +131,8 @@ async function serve<Loaders>(
 /** The store, while requests may use it. */
 interface State {
   store: Store | undefined;
+  /** From the first moment on in which requests could be answered; also while the process stops. */
+  started: boolean;
 }
 
 function health(app: Express, state: State): void {

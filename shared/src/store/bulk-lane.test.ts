@@ -5,12 +5,14 @@ import type { Store } from './store';
 test('bulks of one store go one at a time, those of another store do not wait for them, and a failure stops nobody', async () => {
   const [one, other] = [{}, {}] as [Store, Store];
   const events: string[] = [];
-  const bulk = (name: string, ms: number, fails = false) => async () => {
-    events.push(`${name} starts`);
-    await delay(ms);
-    events.push(`${name} ends`);
-    if (fails) throw new Error(name);
-  };
+  const bulk =
+    (name: string, ms: number, fails = false) =>
+    async () => {
+      events.push(`${name} starts`);
+      await delay(ms);
+      events.push(`${name} ends`);
+      if (fails) throw new Error(name);
+    };
   const results = await Promise.allSettled([
     inBulkLane(one, bulk('a', 40, true)),
     inBulkLane(one, bulk('b', 0)),

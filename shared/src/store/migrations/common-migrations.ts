@@ -1,4 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
+import { feedMigrations } from '../../feed/feed-migrations';
+import { importMigrations } from '../../import/import-migrations';
 import { instant, integer, longText, optionalText, text } from '../record-columns';
 
 /** The tables of `commonEntities`, one migration each: MySQL commits at every DDL statement. */
@@ -121,4 +123,6 @@ export const commonMigrations = [
   CreateAudit1760000000003,
   CreateOutbox1760000000004,
   CreateSeedProgress1760000000005,
+  ...feedMigrations,
+  ...importMigrations,
 ];
