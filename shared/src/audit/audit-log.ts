@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { HitEvent } from '../hits/hit-event';
-import { OutboxRow } from '../hits/outbox-row';
+import { OutboxRow, outboxRow } from '../hits/outbox-row';
 import { canonicalJson } from '../requests/idempotent';
 import { insertRows } from '../store/insert-rows';
 import type { Store } from '../store/store';
@@ -84,8 +84,4 @@ export class AuditLog {
       return { ...row, hash };
     });
   }
-}
-
-function outboxRow(event: HitEvent): OutboxRow {
-  return { id: event.id, event: JSON.stringify(event), at: new Date(event.occurredAt) };
 }

@@ -8,7 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express } from 'express';
+import express, { type Express, type Request } from 'express';
 import { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
@@ -20,7 +20,7 @@ import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { auditPlugin } from './audit-plugin';
 import { refuseTheRest, signedCallers, type SignedRequest, signedJson } from './signed-callers';
-import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
+import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
 /** A subgraph that listens. */
@@ -69,6 +69,7 @@ async function serve<Loaders>(
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = new AuditLog(store, () => dispatcher.nudge());
+  const part = definition.open?.({ store, settings, logger }) ?? nothingBeside;
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -90,7 +91,7 @@ async function serve<Loaders>(
     ],
   });
   await server.start();
-  routes(app, definition, settings, store, server);
+  routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
   state.store = store;
 
@@ -100,6 +101,7 @@ async function serve<Loaders>(
     store,
     stop: async () => {
       state.store = undefined;
+      await part.stop();
       await server.stop();
       await log.drain();
       await dispatcher.stop();
@@ -107,6 +109,8 @@ async function serve<Loaders>(
     },
   };
 }
+
+const nothingBeside: ProcessPart = { stop: () => Promise.resolve() };
 
 /** The store, while requests may use it. */
 interface State {
@@ -131,31 +135,31 @@ function routes<Loaders>(
   settings: SubgraphSettings,
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
+  log: AuditLog,
+  part: ProcessPart,
 ): void {
+  const context = (request: Request): SubgraphContext<Loaders> => {
+    const { caller } = request as SignedRequest;
+    const now = new Date();
+    return {
+      viewer: caller.viewer,
+      store,
+      now,
+      loaders: definition.createLoaders(store, caller.viewer, now, part),
+      audit: new AuditTrail(caller, settings.auditKey, now),
+    };
+  };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(signedJson(), signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
-      await handle(request.body, store);
-      response.status(204).end();
+      const call = context(request);
+      const answer = await handle(request.body, call);
+      if (call.audit.entries.length > 0) await log.commit(call.audit.entries, call.audit.hits);
+      response.json(answer);
     });
   }
-  app.post(
-    '/graphql',
-    expressMiddleware(server, {
-      context: ({ req }) => {
-        const { caller } = req as SignedRequest;
-        const now = new Date();
-        return Promise.resolve({
-          viewer: caller.viewer,
-          store,
-          now,
-          loaders: definition.createLoaders(store, caller.viewer, now),
-          audit: new AuditTrail(caller, settings.auditKey, now),
-        });
-      },
-    }),
-  );
+  app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
 

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
+import { outboxMigrations } from '../../hits/outbox-migrations';
 import { instant, integer, longText, optionalText, text } from '../record-columns';
 
 /** The tables of `commonEntities`, one migration each: MySQL commits at every DDL statement. */
@@ -121,4 +122,5 @@ export const commonMigrations = [
   CreateAudit1760000000003,
   CreateOutbox1760000000004,
   CreateSeedProgress1760000000005,
+  ...outboxMigrations,
 ];
