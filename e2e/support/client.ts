@@ -32,7 +32,7 @@ export const utopian: Asker = { bureau: 'UTO', role: 'officer', purpose: 'INVEST
 export class Client {
   constructor(
     readonly url: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
   async token(asker: TrialToken): Promise<string> {

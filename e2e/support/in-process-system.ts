@@ -6,7 +6,7 @@ import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { createGateway } from '@crimegraph/gateway/create-gateway';
 import { trialTokenRules } from '@crimegraph/gateway/identity/trial-token';
-import { SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
+import { type GatewaySettings, SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
@@ -27,8 +27,11 @@ export interface InProcessSystem {
   stop(): Promise<void>;
 }
 
-/** Starts it with a synthetic world of `counts`. */
-export async function startInProcess(counts: SeedCounts): Promise<InProcessSystem> {
+/** Starts it with a synthetic world of `counts`; what is given of the gateway's settings replaces the usual. */
+export async function startInProcess(
+  counts: SeedCounts,
+  gatewaySettings: Partial<GatewaySettings> = {},
+): Promise<InProcessSystem> {
   const dataDir = mkdtempSync(join(tmpdir(), 'crimegraph-in-process-'));
   const keys = await developmentKeys(dataDir);
   const callerKeys = new CallerKeys(keys.callerKeys);
@@ -66,6 +69,7 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       subgraphDeadlineMs: 1_500,
       logLevel: 'silent',
       development: true,
+      ...gatewaySettings,
     },
     logger,
   );

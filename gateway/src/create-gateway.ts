@@ -14,11 +14,15 @@ import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import express, { type Express } from 'express';
 import { answerPlugin } from './answer-plugin';
+import { getOnly } from './http/get-only';
 import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
-import { tokenVerifier } from './identity/verify-token';
+import { type Identity, tokenVerifier } from './identity/verify-token';
+import { HitFeed } from './live/hit-feed';
+import { HitStreams } from './live/hit-streams';
+import { liveLimits } from './live/live-limits';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
@@ -42,10 +46,12 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const app = express().disable('x-powered-by');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
+  const addresses = new Map<string, string>();
   const gateway = new ApolloGateway({
     supergraphSdl: withoutSecurityDirectives(readFileSync(settings.supergraphFile, 'utf8')),
     buildService: ({ name, url }) => {
       const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+      addresses.set(name, address);
       const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
       sources.push(source);
       return source;
@@ -78,7 +84,10 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   });
   const state = { ready: false };
   await server.start();
-  await routes(app, settings, server, state);
+  const verify = await tokenVerifier(settings.tokens);
+  const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
+  const streams = new HitStreams(feed, verify, { ...liveLimits, ...settings.live }, logger);
+  routes(app, settings, server, state, verify, streams);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -89,19 +98,21 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     url: `http://${settings.host}:${port}/graphql`,
     stop: async () => {
       state.ready = false;
+      await streams.stop();
       await server.stop();
       await Promise.all(sources.map((source) => source.close()));
     },
   };
 }
 
-async function routes(
+function routes(
   app: Express,
   settings: GatewaySettings,
   server: ApolloServer<Context>,
   state: { ready: boolean },
-): Promise<void> {
-  const verify = await tokenVerifier(settings.tokens);
+  verify: (token: string) => Promise<Identity>,
+  streams: HitStreams,
+): void {
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
     next();
@@ -119,6 +130,7 @@ async function routes(
       context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
     }),
   );
+  app.all('/hits/stream', getOnly, requestContext(verify, settings.requestDeadlineMs), streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));
   app.use(unreadableBody);
 }

@@ -21,6 +21,7 @@ export const errorCodes = {
   NOT_FOUND: 'There is nothing at this address.',
   SERVICE_UNAVAILABLE:
     'A service did not answer in time; `service` names it. Its part of the answer is missing: it was NOT searched.',
+  TOO_MANY_STREAMS: 'As many streams of hits are open as may be; `limit` says how many. Try again later, or close one.',
   AUDIT_UNAVAILABLE: 'The audit log could not be written, so nothing may be answered.',
   INTERNAL: 'An unexpected fault; `requestId` finds it in the log.',
 } as const;

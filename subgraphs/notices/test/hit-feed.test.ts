@@ -11,7 +11,7 @@ afterAll(() => desk.stop());
 afterEach(() => desk.clear());
 
 async function read(after: string | null, waitMs = 0, viewer: object = utopian): Promise<FeedPage> {
-  const { status, answer } = await desk.internal('hit-feed', { after, waitMs }, viewer);
+  const { status, answer } = await desk.internal('hit-feed', { after, waitMs, opening: after === null }, viewer);
   expect(status).toBe(200);
   return answer as FeedPage;
 }
@@ -100,9 +100,11 @@ test('a place that is not known is told, with a new one to go on from', async ()
 
 test('it asks for the scope, and for a call that makes sense', async () => {
   const status = async (body: object, viewer: object) => (await desk.internal('hit-feed', body, viewer)).status;
-  expect(await status({ after: null, waitMs: 0 }, { ...utopian, scopes: ['persons:read'] })).not.toBe(200);
+  expect(await status({ after: null, waitMs: 0, opening: true }, { ...utopian, scopes: ['persons:read'] })).not.toBe(
+    200,
+  );
   expect(await status({ after: null }, utopian)).toBe(400);
-  expect(await status({ after: null, waitMs: 10_000_000 }, utopian)).toBe(400);
+  expect(await status({ after: null, waitMs: 10_000_000, opening: true }, utopian)).toBe(400);
 });
 
 test('what is told is in the audit log, under the name of who was told', async () => {
@@ -118,8 +120,12 @@ test('what is told is in the audit log, under the name of who was told', async (
 
 test('a call that waits does not hold up the end of the process', async () => {
   const other = await HitClient.start();
-  const { answer } = await other.internal('hit-feed', { after: null, waitMs: 0 }, utopian);
-  const waiting = other.internal('hit-feed', { after: (answer as FeedPage).position, waitMs: 30_000 }, utopian);
+  const { answer } = await other.internal('hit-feed', { after: null, waitMs: 0, opening: true }, utopian);
+  const waiting = other.internal(
+    'hit-feed',
+    { after: (answer as FeedPage).position, waitMs: 30_000, opening: false },
+    utopian,
+  );
   await delay(100);
   await other.stop();
   expect((await waiting).answer).toMatchObject({ events: [] });

@@ -10,6 +10,8 @@ const callSchema = z.strictObject({
   after: z.string().max(64).nullable(),
   /** How long the call may wait for something to tell, in ms. */
   waitMs: z.number().int().min(0).max(30_000),
+  /** Whether it is the first call of a stream, which is noted as such. */
+  opening: z.boolean(),
 });
 
 /** What the client is told next. */
@@ -32,14 +34,14 @@ export async function readFeed(body: unknown, context: Context): Promise<FeedPag
   if (!call.success) throw Object.assign(new Error('expected a call for the feed'), { status: 400 });
   const { viewer, audit, loaders } = context;
   if (!viewer.scopes.includes('hits:read')) throw Object.assign(new Error('not allowed'), { status: 403 });
-  const { after, waitMs } = call.data;
+  const { after, waitMs, opening } = call.data;
   const seq = after === null ? undefined : await loaders.line.seqOf(after);
   if (after === null || seq === undefined) {
-    audit.read('hitStream', []);
+    if (opening) audit.read('hitStream', []);
     return { events: [], position: await loaders.line.end(), lost: after !== null };
   }
   const events = await nextEvents(seq, Date.now() + waitMs, context);
-  if (events.length > 0) {
+  if (opening || events.length > 0) {
     audit.read(
       'hitStream',
       events.map(({ hitId }) => globalId('Hit', hitId)),

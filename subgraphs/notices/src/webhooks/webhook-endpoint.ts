@@ -1,3 +1,4 @@
+import { withDeadline } from '@crimegraph/shared/work/with-deadline';
 import { Webhook as Signer } from 'standardwebhooks';
 import { Agent, request } from 'undici';
 import type { DeskEvent } from '../entities/desk-event';
@@ -23,29 +24,36 @@ export class WebhookEndpoint {
 
   /** One try. Redirections are not followed: they would lead to where nobody registered. */
   async send(url: string, secret: string, event: DeskEvent, stopping: AbortSignal): Promise<Receipt> {
-    const sentAt = new Date();
     const target = new URL(url);
     try {
       this.addresses.assertLiteral(target);
-      const { statusCode, body } = await request(target, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'crimegraph-webhooks',
-          'webhook-id': event.id,
-          'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-          'webhook-signature': new Signer(secret).sign(event.id, sentAt, event.payload),
-        },
-        body: event.payload,
-        dispatcher: this.agent,
-        signal: AbortSignal.any([stopping, AbortSignal.timeout(this.deadlineMs)]),
-      });
-      await body.dump({ limit: MAX_ANSWER_BYTES });
+      const statusCode = await withDeadline(stopping, this.deadlineMs, (signal) =>
+        this.post(target, secret, event, signal),
+      );
       if (statusCode >= 200 && statusCode < 300) return { taken: true };
       return { taken: false, failure: `HTTP_${statusCode}`, forGood: statusCode === GONE };
     } catch (error) {
       return { taken: false, failure: failureOf(error), forGood: false };
     }
+  }
+
+  private async post(target: URL, secret: string, event: DeskEvent, signal: AbortSignal): Promise<number> {
+    const sentAt = new Date();
+    const { statusCode, body } = await request(target, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'crimegraph-webhooks',
+        'webhook-id': event.id,
+        'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+        'webhook-signature': new Signer(secret).sign(event.id, sentAt, event.payload),
+      },
+      body: event.payload,
+      dispatcher: this.agent,
+      signal,
+    });
+    await body.dump({ limit: MAX_ANSWER_BYTES, signal });
+    return statusCode;
   }
 
   async close(): Promise<void> {
