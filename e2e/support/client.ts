@@ -19,6 +19,8 @@ export interface Answer {
 /** Who asks, and why. */
 export interface Asker extends TrialToken {
   purpose?: Purpose;
+  /** The case they work on; `null` for none. */
+  caseReference?: string | null;
 }
 
 /** A border guard of NCB Paris. */
@@ -27,6 +29,9 @@ export const guard: Asker = { bureau: 'FRA', role: 'border', purpose: 'BORDER_CO
 export const officer: Asker = { bureau: 'FRA', role: 'officer', purpose: 'INVESTIGATION' };
 /** An officer of the specimen bureau. */
 export const utopian: Asker = { bureau: 'UTO', role: 'officer', purpose: 'INVESTIGATION' };
+
+/** A carrier that NCB Paris let in. */
+export const partner: Asker = { bureau: 'FRA', entity: 'a carrier', role: 'partner', purpose: 'SECURITY_CHECK' };
 
 /** Asks the graph at a gateway as a client does. */
 export class Client {
@@ -40,9 +45,11 @@ export class Client {
   }
 
   async ask(query: string, variables: Record<string, unknown> = {}, asker: Asker = officer): Promise<Answer> {
+    const { purpose = 'INVESTIGATION', caseReference = 'TEST-1' } = asker;
     const response = await this.post(JSON.stringify({ query, variables }), {
       authorization: `Bearer ${await this.token(asker)}`,
-      'x-purpose': asker.purpose ?? 'INVESTIGATION',
+      'x-purpose': purpose,
+      ...(caseReference !== null && { 'x-case-reference': caseReference }),
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
   }

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { createGateway } from '@crimegraph/gateway/create-gateway';
@@ -10,13 +7,14 @@ import { type GatewaySettings, SUPERGRAPH_FILE } from '@crimegraph/gateway/setti
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
-import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
 import { runSeeds } from '@crimegraph/shared/seed/run-seeds';
 import type { SeedCounts } from '@crimegraph/shared/seed/seed';
 import { createSubgraph, type RunningSubgraph } from '@crimegraph/shared/server/create-subgraph';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { createTestDatabases } from '@crimegraph/shared/testing/test-databases';
 import { vehicles } from '@crimegraph/vehicles/definition';
 import { Client } from './client';
 
@@ -27,12 +25,13 @@ export interface InProcessSystem {
   stop(): Promise<void>;
 }
 
-/** Starts it with a synthetic world of `counts`; what is given of the gateway's settings replaces the usual. */
-export async function startInProcess(
-  counts: SeedCounts,
-  gatewaySettings: Partial<GatewaySettings> = {},
-): Promise<InProcessSystem> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'crimegraph-in-process-'));
+/** What differs from the usual settings of the gateway. */
+export type GatewayChanges = Partial<Omit<GatewaySettings, 'tokens'>> & { tokens?: Partial<GatewaySettings['tokens']> };
+
+/** Starts it with a synthetic world of `counts`. */
+export async function startInProcess(counts: SeedCounts, changes: GatewayChanges = {}): Promise<InProcessSystem> {
+  const databases = await createTestDatabases(subgraphNames);
+  const { dataDir } = databases;
   const keys = await developmentKeys(dataDir);
   const callerKeys = new CallerKeys(keys.callerKeys);
   const logger = createLogger('test', 'silent');
@@ -42,7 +41,7 @@ export async function startInProcess(
       host: '127.0.0.1',
       port: 0,
       dataDir,
-      databaseUrl: undefined,
+      databaseUrl: databases.url(definition.name),
       callerKeys,
       auditKey: randomBytes(32),
       hitDeskUrl: subgraphs.get('notices')?.url ?? 'http://127.0.0.1:9',
@@ -64,12 +63,12 @@ export async function startInProcess(
       supergraphFile: SUPERGRAPH_FILE,
       subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, `${url}/graphql`])),
       callerKeys,
-      tokens: await trialTokenRules(keys),
       requestDeadlineMs: 5_000,
       subgraphDeadlineMs: 1_500,
       logLevel: 'silent',
       development: true,
-      ...gatewaySettings,
+      ...changes,
+      tokens: { ...(await trialTokenRules(keys)), ...changes.tokens },
     },
     logger,
   );
@@ -79,7 +78,7 @@ export async function startInProcess(
     stop: async () => {
       await gateway.stop();
       await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.stop()));
-      rmSync(dataDir, { recursive: true });
+      await databases.remove();
     },
   };
 }

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -14,12 +13,15 @@ import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import express, { type Express } from 'express';
 import { answerPlugin } from './answer-plugin';
+import { authorizationPlugin } from './authorization/authorization-plugin';
+import { AuthorizationRules } from './authorization/authorization-rules';
+import { AuthorizingGateway } from './authorization/authorizing-gateway';
 import { getOnly } from './http/get-only';
 import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
-import { type Identity, tokenVerifier } from './identity/verify-token';
+import { TokenVerifier } from './identity/verify-token';
 import { HitFeed } from './live/hit-feed';
 import { HitStreams } from './live/hit-streams';
 import { liveLimits } from './live/live-limits';
@@ -47,8 +49,9 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
   const addresses = new Map<string, string>();
-  const gateway = new ApolloGateway({
-    supergraphSdl: withoutSecurityDirectives(readFileSync(settings.supergraphFile, 'utf8')),
+  const supergraph = readFileSync(settings.supergraphFile, 'utf8');
+  const gateway = new AuthorizingGateway({
+    supergraphSdl: withoutSecurityDirectives(supergraph),
     buildService: ({ name, url }) => {
       const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
       addresses.set(name, address);
@@ -78,16 +81,17 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     plugins: [
       answerPlugin,
+      authorizationPlugin(new AuthorizationRules(supergraph), logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
   const state = { ready: false };
+  const tokens = await TokenVerifier.start(settings.tokens, logger);
   await server.start();
-  const verify = await tokenVerifier(settings.tokens);
   const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
-  const streams = new HitStreams(feed, verify, { ...liveLimits, ...settings.live }, logger);
-  routes(app, settings, server, state, verify, streams);
+  const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
+  routes(app, settings, server, tokens, streams, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -100,6 +104,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       state.ready = false;
       await streams.stop();
       await server.stop();
+      tokens.stop();
       await Promise.all(sources.map((source) => source.close()));
     },
   };
@@ -109,28 +114,30 @@ function routes(
   app: Express,
   settings: GatewaySettings,
   server: ApolloServer<Context>,
-  state: { ready: boolean },
-  verify: (token: string) => Promise<Identity>,
+  tokens: TokenVerifier,
   streams: HitStreams,
+  state: { ready: boolean },
 ): void {
+  const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
     next();
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
   app.get('/readyz', (_request, response) => {
-    response.status(state.ready ? 200 : 503).json({ status: state.ready ? 'ready' : 'not ready' });
+    const ready = state.ready && tokens.fresh;
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
   if (settings.development) app.get('/', landingPage);
   app.use(
     '/graphql',
     ...jsonOnly,
-    requestContext(verify, settings.requestDeadlineMs),
+    caller,
     expressMiddleware(server, {
       context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
     }),
   );
-  app.all('/hits/stream', getOnly, requestContext(verify, settings.requestDeadlineMs), streams.handler);
+  app.all('/hits/stream', getOnly, caller, streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));
   app.use(unreadableBody);
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { withDeadline } from '@crimegraph/shared/work/with-deadline';
+import { abortAfter } from '@crimegraph/shared/work/abort-after';
 import type { Response } from 'express';
 
 /** A message of a stream of server-sent events. */
@@ -46,7 +46,7 @@ export class EventStream {
   async send(events: readonly StreamEvent[]): Promise<void> {
     if (events.length === 0 || this.closing.aborted || this.response.write(events.map(text).join(''))) return;
     try {
-      await withDeadline(this.closing, this.patienceMs, (signal) => once(this.response, 'drain', { signal }));
+      await abortAfter(this.patienceMs, this.closing, (signal) => once(this.response, 'drain', { signal }));
     } catch {
       // Gone, or too slow: what it has not read it gets when it comes back.
       this.response.destroy();

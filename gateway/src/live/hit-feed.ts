@@ -1,7 +1,7 @@
 import { CALLER_HEADER, signCallerContext } from '@crimegraph/shared/identity/caller-context';
 import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
-import { withDeadline } from '@crimegraph/shared/work/with-deadline';
+import { abortAfter } from '@crimegraph/shared/work/abort-after';
 import { Pool } from 'undici';
 import { z } from 'zod';
 
@@ -21,6 +21,7 @@ export interface FeedReader {
   trace: string;
 }
 
+const PATH = '/internal/hit-feed';
 /** What a call may take besides its waiting, in ms. */
 const GRACE_MS = 3_000;
 
@@ -49,14 +50,14 @@ export class HitFeed {
     const body = JSON.stringify(call);
     const patience = call.waitMs + GRACE_MS;
     const context = { viewer, trace, deadline: Date.now() + patience, operation: 'HitStream' };
-    const signature = await signCallerContext(this.keys, 'notices', context, body);
-    return withDeadline(closing, patience, (signal) => this.post(body, signature, signal));
+    const signature = await signCallerContext(this.keys, 'notices', context, body, PATH);
+    return abortAfter(patience, closing, (signal) => this.post(body, signature, signal));
   }
 
   private async post(body: string, signature: string, signal: AbortSignal): Promise<FeedPage> {
     const response = await this.pool.request({
       method: 'POST',
-      path: '/internal/hit-feed',
+      path: PATH,
       headers: { 'content-type': 'application/json', [CALLER_HEADER]: signature },
       body,
       signal,

@@ -2,7 +2,7 @@ import type { Logger } from '@crimegraph/shared/log/logger';
 import type { Request, RequestHandler, Response } from 'express';
 import { refuse } from '../http/refuse';
 import { bearerToken, type RequestContext } from '../http/request-context';
-import type { Identity } from '../identity/verify-token';
+import type { TokenVerifier } from '../identity/verify-token';
 import { EventStream } from './event-stream';
 import type { FeedPage, FeedReader, HitFeed } from './hit-feed';
 import { HitStream } from './hit-stream';
@@ -28,7 +28,7 @@ export class HitStreams {
 
   constructor(
     private readonly feed: HitFeed,
-    private readonly verify: (token: string) => Promise<Identity>,
+    private readonly tokens: TokenVerifier,
     private readonly limits: LiveLimits,
     private readonly logger: Logger,
   ) {}
@@ -106,7 +106,7 @@ export class HitStreams {
     { bureau, purpose, caseReference }: RequestContext['viewer'],
     trace: string,
   ): Promise<FeedReader> {
-    const identity = await this.verify(bearerToken(request));
+    const identity = await this.tokens.verify(bearerToken(request));
     if (identity.bureau !== bureau || !identity.scopes.includes('hits:read')) throw new Error('not allowed any more');
     return { viewer: { ...identity, purpose, caseReference }, trace };
   }

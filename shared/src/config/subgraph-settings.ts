@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { CallerKeys } from '../identity/caller-keys';
+import type { CallerKeys } from '../identity/caller-keys';
+import { createLogger } from '../log/logger';
+import { callerKeysSetting } from './caller-keys-setting';
 import { developmentKeys } from './development-keys';
+import { nodeAddresses } from '../store/mysql/node-address';
 import { commonSettings, portSetting, readEnvironment } from './environment';
 import { subgraphPorts, type SubgraphName } from './subgraphs';
 
@@ -9,8 +12,10 @@ export interface SubgraphSettings {
   host: string;
   port: number;
   dataDir: string;
-  /** The store; the embedded one when absent. */
+  /** The store's nodes, comma separated, in order of preference; the embedded store when absent. */
   databaseUrl: string | undefined;
+  /** Further nodes of the same synchronous cluster, which take reads. */
+  databaseReadUrls?: string | undefined;
   callerKeys: CallerKeys;
   /** Key of the audit log's digests. */
   auditKey: Uint8Array;
@@ -24,28 +29,44 @@ export interface SubgraphSettings {
 /** Reads a subgraph's settings from the environment. @throws when one of them is missing or wrong */
 export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSettings> {
   const databaseUrlName = `${name.toUpperCase()}_DATABASE_URL`;
+  const databaseReadUrlsName = `${name.toUpperCase()}_DATABASE_READ_URLS`;
   const settings = readEnvironment({
     ...commonSettings,
     PORT: portSetting.default(subgraphPorts[name]),
-    [databaseUrlName]: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
+    [databaseUrlName]: databaseAddresses.optional(),
+    [databaseReadUrlsName]: databaseAddresses.optional(),
     AUDIT_KEY: z.string().min(43).optional(),
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
     SEED: z.enum(['when-empty', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
-  if (production && (settings.GATEWAY_SIGNING_KEYS === undefined || settings.AUDIT_KEY === undefined)) {
-    throw new Error('In production GATEWAY_SIGNING_KEYS and AUDIT_KEY must be set (docs/operations.md).');
+  if (production && settings.AUDIT_KEY === undefined) {
+    throw new Error('In production AUDIT_KEY must be set (docs/operations.md).');
+  }
+  const databases = settings as Record<string, unknown>;
+  if (databases[databaseReadUrlsName] !== undefined && databases[databaseUrlName] === undefined) {
+    throw new Error(`${databaseReadUrlsName} is set without ${databaseUrlName} (docs/operations.md).`);
   }
   const trial = production ? undefined : await developmentKeys(settings.DATA_DIR);
   return {
     host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
-    databaseUrl: (settings as Record<string, unknown>)[databaseUrlName] as string | undefined,
-    callerKeys: new CallerKeys(settings.GATEWAY_SIGNING_KEYS ?? trial?.callerKeys ?? ''),
+    databaseUrl: databases[databaseUrlName] as string | undefined,
+    databaseReadUrls: databases[databaseReadUrlsName] as string | undefined,
+    callerKeys: await callerKeysSetting(settings, trial, createLogger(name, settings.LOG_LEVEL)),
     auditKey: Buffer.from(settings.AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url'),
     hitDeskUrl: settings.HIT_DESK_URL,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
   };
 }
+
+/** A list of database addresses; what is wrong with it is said without repeating it, because it may hold a password. */
+const databaseAddresses = z.string().superRefine((list, context) => {
+  try {
+    nodeAddresses(list);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});

@@ -24,6 +24,8 @@ const TOLD = new Set([400, 413, 500]);
 export class HitDispatcher {
   private readonly work: RepeatedWork;
   private revived = false;
+  /** Deliveries in a row that made the desk fail. */
+  private failed = 0;
 
   constructor(
     private readonly store: Store,
@@ -31,8 +33,14 @@ export class HitDispatcher {
     private readonly hitDeskUrl: string,
     private readonly logger: Logger,
   ) {
-    const options = { name: 'hit delivery', everyMs: EVERY_MS, longestPauseMs: LONGEST_PAUSE_MS, logger };
-    this.work = new RepeatedWork({ ...options, run: (stopping) => this.deliverAll(stopping) });
+    this.work = new RepeatedWork({
+      name: 'hit delivery',
+      everyMs: EVERY_MS,
+      longestPauseMs: LONGEST_PAUSE_MS,
+      pieceMs: 2 * DEADLINE_MS,
+      logger,
+      piece: () => this.deliverBatch(),
+    });
   }
 
   /** Delivers what is waiting now; whatever is new or failed later is delivered without a nudge. */
@@ -44,19 +52,19 @@ export class HitDispatcher {
     await this.work.stop();
   }
 
-  private async deliverAll(stopping: AbortSignal): Promise<void> {
+  /** Whether there was anything to deliver. */
+  private async deliverBatch(): Promise<boolean> {
     if (!this.revived) {
       const dead = await reviveDead(this.store);
       this.revived = true;
       if (dead > 0) this.logger.error({ dead }, 'hits are dead letters; each is tried once more');
     }
-    let failed = 0;
-    while (!stopping.aborted && failed < MAX_FAILED) {
-      const rows = await claimDue(this.store);
-      if (rows.length === 0) return;
-      failed = (await this.deliver(rows)) ? 0 : failed + 1;
-    }
-    if (failed > 0) throw new Error('the hit desk failed several times in a row');
+    const rows = await claimDue(this.store);
+    if (rows.length === 0) return false;
+    this.failed = (await this.deliver(rows)) ? 0 : this.failed + 1;
+    if (this.failed < MAX_FAILED) return true;
+    this.failed = 0;
+    throw new Error('the hit desk failed several times in a row');
   }
 
   /** Whether the desk could do its work, whatever it made of the hits. */
@@ -86,11 +94,12 @@ export class HitDispatcher {
       deadline: Date.now() + DEADLINE_MS,
       operation: null,
     };
-    const response = await fetch(new URL('/internal/hits', this.hitDeskUrl), {
+    const path = '/internal/hits';
+    const response = await fetch(new URL(path, this.hitDeskUrl), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        [CALLER_HEADER]: await signCallerContext(this.keys, 'notices', context, body),
+        [CALLER_HEADER]: await signCallerContext(this.keys, 'notices', context, body, path),
       },
       body,
       signal: AbortSignal.timeout(DEADLINE_MS),
@@ -111,6 +120,7 @@ function deliveryService(name: string): Viewer {
   return {
     subject: `service:${name}`,
     bureau: 'XPO',
+    entity: null,
     role: 'secretariat',
     scopes: [],
     clearance: 1,

@@ -31,6 +31,10 @@ test('a bureau’s own records make no hits', () => {
   expect(events({ bureau: 'UTO' })).toEqual([]);
 });
 
+test('a partner is not of the bureau that let it in, which is told of hits on its own records', () => {
+  expect(events({ bureau: 'UTO', role: 'partner' })).toHaveLength(1);
+});
+
 test.each([
   ['through the European Search Portal', { bureau: 'EUE', role: 'agency' as const }, {}],
   ['of the Commission', { bureau: 'XPO', role: 'commission' as const }, {}],

@@ -15,7 +15,8 @@ export function hitEvents(
 ): HitEvent[] {
   const { bureau: searchedBy, role, purpose, clearance } = viewer;
   return met.flatMap(({ id: recordId, type: recordType, owner, level }) => {
-    if (owner === searchedBy) return [];
+    // A private partner is not of the bureau that let it in: there, too, nobody knows of its question yet.
+    if (owner === searchedBy && role !== 'partner') return [];
     const handling = hitHandling(rules, { role, purpose, searchedBy, owner, recordType, level });
     if (handling === 'TELL_NOBODY') return [];
     const outcome = handling === 'TELL_BOTH' ? { outcomeClearance: clearance } : {};

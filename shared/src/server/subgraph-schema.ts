@@ -5,7 +5,9 @@ import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
 import { projectRoot } from '../config/environment';
 import { scalarResolvers } from '../scalars/scalar-resolvers';
-import { enforceFieldScopes, enforceReferenceScopes } from './enforce-scopes';
+import { enforcePurposes } from './enforce-purposes';
+import { enforceScopes } from './enforce-scopes';
+import { guardFields, guardReferences } from './guard-schema';
 import type { SubgraphDefinition } from './subgraph-definition';
 
 /** The one source of scalars, shared types, inputs and directives. */
@@ -16,9 +18,12 @@ export function subgraphSdl(schemaPath: string): string {
   return `${readFileSync(commonSchemaPath, 'utf8')}\n${readFileSync(schemaPath, 'utf8')}`;
 }
 
-/** Builds the executable schema of a subgraph, with the scopes of `@requiresScopes` enforced. */
+/** What stands before everything that `@requiresScopes` protects, in this order. */
+const guards = [enforceScopes, enforcePurposes];
+
+/** Builds the executable schema of a subgraph, with the scopes of `@requiresScopes` and the purposes enforced. */
 export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(definition.schemaPath));
-  const resolvers = enforceReferenceScopes(typeDefs, { ...definition.resolvers, ...scalarResolvers });
-  return enforceFieldScopes(buildSubgraphSchema({ typeDefs, resolvers: resolvers }));
+  const resolvers = guardReferences(typeDefs, { ...definition.resolvers, ...scalarResolvers }, guards);
+  return guardFields(buildSubgraphSchema({ typeDefs, resolvers }), guards);
 }

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CallerKeys } from '../identity/caller-keys';
 import { CALLER_HEADER, signCallerContext } from '../identity/caller-context';
-import { roles } from '../identity/roles';
+import { scopesOfRole } from '../identity/roles';
 import type { Viewer } from '../identity/viewer';
 import { createLogger } from '../log/logger';
 import { createSubgraph, type RunningSubgraph } from '../server/create-subgraph';
 import type { SubgraphDefinition } from '../server/subgraph-definition';
 import type { Store } from '../store/store';
+import { createTestDatabases } from './test-databases';
 
 /** Answer of a subgraph to a test. */
 export interface TestAnswer {
@@ -32,11 +30,12 @@ export interface TestSubgraph {
 export const testViewer: Viewer = {
   subject: 'officer@fra.test',
   bureau: 'FRA',
+  entity: null,
   role: 'officer',
-  scopes: roles.officer.default,
+  scopes: scopesOfRole('officer'),
   clearance: 2,
   purpose: 'INVESTIGATION',
-  caseReference: null,
+  caseReference: 'TEST-1',
 };
 
 /** Starts `definition` on an empty, migrated store; `prepare` may fill it. */
@@ -44,13 +43,13 @@ export async function startTestSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   prepare?: (store: Store) => Promise<void>,
 ): Promise<TestSubgraph> {
-  const dataDir = mkdtempSync(join(tmpdir(), `crimegraph-${definition.name}-`));
+  const databases = await createTestDatabases([definition.name]);
   const keys = new CallerKeys(`test:${randomBytes(32).toString('base64url')}`);
   const settings = {
     host: '127.0.0.1',
     port: 0,
-    dataDir,
-    databaseUrl: undefined,
+    dataDir: databases.dataDir,
+    databaseUrl: databases.url(definition.name),
     callerKeys: keys,
     auditKey: randomBytes(32),
     // Nobody listens here: hits stay in the outbox, where tests can look at them.
@@ -68,7 +67,7 @@ export async function startTestSubgraph<Loaders>(
     countQueries: (work) => countQueries(subgraph.store, work),
     stop: async () => {
       await subgraph.stop();
-      rmSync(dataDir, { recursive: true });
+      await databases.remove();
     },
   };
 }

@@ -63,6 +63,7 @@ export class HitClient {
   }
 
   async internal(name: string, body: unknown, viewer: Partial<Viewer>, signed = true) {
+    const path = `/internal/${name}`;
     const text = JSON.stringify(body);
     const context = {
       viewer: { ...testViewer, ...viewer },
@@ -70,8 +71,8 @@ export class HitClient {
       deadline: Date.now() + 3_000,
       operation: null,
     };
-    const signature = signed ? await signCallerContext(this.subgraph.keys, 'notices', context, text) : 'none';
-    const response = await fetch(`${this.subgraph.url}/internal/${name}`, {
+    const signature = signed ? await signCallerContext(this.subgraph.keys, 'notices', context, text, path) : 'none';
+    const response = await fetch(`${this.subgraph.url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', [CALLER_HEADER]: signature },
       body: text,

@@ -185,20 +185,3 @@ test('the inbox asks for its scope, and a notice in it for the scope of notices'
   expect(await scope(['hits:read', 'notices:read'])).toBeUndefined();
   expect((await desk.list('record { __typename }'))[0]?.['record']).toBeNull();
 });
-
-// The last test: on the embedded store an explained statement keeps its snapshot, and later reads would see no later rows.
-test.each([
-  ['hits', {}, 'hit_inbox'],
-  ['hits', { statuses: ['OPEN'] }, 'hit_inbox_by_status'],
-  ['hitsOfOwnSearches', {}, 'hit_own_searches'],
-])('%s with the filter %j is read from its index, in its order', async (root, filter, index) => {
-  const statements: string[] = [];
-  const stop = desk.subgraph.store.onQuery((sql) => statements.push(sql));
-  await desk.list('', utopian, filter, root);
-  stop();
-  const select = statements.find((sql) => sql.startsWith('SELECT') && sql.includes('"hit"'));
-  const plan = await desk.subgraph.store.reader.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${select}`);
-  const details = plan.map(({ detail }) => detail).join();
-  expect(details).toMatch(new RegExp(`USING INDEX ${index}\\b`));
-  expect(details).not.toContain('TEMP B-TREE');
-});

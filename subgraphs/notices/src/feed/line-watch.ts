@@ -28,8 +28,14 @@ export class LineWatch {
     private readonly store: Store,
     logger: Logger,
   ) {
-    const options = { name: 'hit feed', everyMs: EVERY_MS, longestPauseMs: LONGEST_PAUSE_MS, logger };
-    this.work = new RepeatedWork({ ...options, run: () => this.look() });
+    this.work = new RepeatedWork({
+      name: 'hit feed',
+      everyMs: EVERY_MS,
+      longestPauseMs: LONGEST_PAUSE_MS,
+      pieceMs: LONGEST_PAUSE_MS,
+      logger,
+      piece: () => this.look(),
+    });
   }
 
   /** Resolves when the line may have come further than `seq`, or after `ms`; also when the process stops. */
@@ -60,10 +66,11 @@ export class LineWatch {
     await this.work.stop();
   }
 
-  private async look(): Promise<void> {
-    if (this.waiting.size === 0) return;
+  private async look(): Promise<false> {
+    if (this.waiting.size === 0) return false;
     const bureaus = [...new Set([...this.waiting].map(({ bureau }) => bureau))];
     const ends = await lineEnds(this.store, bureaus);
     for (const one of this.waiting) if ((ends.get(one.bureau) ?? 0) > one.seq) one.wake();
+    return false;
   }
 }

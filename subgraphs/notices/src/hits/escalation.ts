@@ -1,4 +1,3 @@
-import type { Logger } from '@crimegraph/shared/log/logger';
 import type { Store } from '@crimegraph/shared/store/store';
 import { LessThanOrEqual } from 'typeorm';
 import { Hit } from '../entities/hit';
@@ -8,33 +7,24 @@ import { ESCALATION_CLEARANCE, type EscalationStep, escalationSteps } from '../r
 import { hitAct } from './hit-acts';
 import { type News, tellBureaus } from './tell-bureaus';
 
-const BATCH = 100;
+const BATCH = 50;
 
 /**
- * Takes the steps of escalation that are due, each once, however many instances look for them at the same time: a step is
- * taken by whoever moves the hit on, in the transaction that tells of it. Gives how many were taken.
+ * Takes steps of escalation that are due, each once, however many instances look for them at the same time: a step is taken
+ * by whoever moves the hit on, in the transaction that tells of it.
+ *
+ * @returns how many were taken, and whether there may be more
  */
-export async function escalate(
-  store: Store,
-  times: ConfirmationTimes,
-  logger: Logger,
-  stopping: AbortSignal,
-): Promise<number> {
+export async function escalate(store: Store, times: ConfirmationTimes): Promise<{ taken: number; more: boolean }> {
+  const due = await store.reader.find(Hit, {
+    where: { status: 'OPEN', nextStepAt: LessThanOrEqual(new Date()) },
+    order: { nextStepAt: 'ASC', id: 'ASC' },
+    take: BATCH,
+  });
   let taken = 0;
-  while (!stopping.aborted) {
-    const due = await store.reader.find(Hit, {
-      where: { status: 'OPEN', nextStepAt: LessThanOrEqual(new Date()) },
-      order: { nextStepAt: 'ASC', id: 'ASC' },
-      take: BATCH,
-    });
-    let moved = 0;
-    for (const hit of due) moved += (await takeStep(store, hit, times)) ? 1 : 0;
-    taken += moved;
-    // None moved: another instance is at the same ones.
-    if (due.length < BATCH || moved === 0) break;
-  }
-  if (taken > 0) logger.info({ steps: taken }, 'hits were escalated');
-  return taken;
+  for (const hit of due) taken += (await takeStep(store, hit, times)) ? 1 : 0;
+  // None taken: another instance is at the same ones.
+  return { taken, more: due.length === BATCH && taken > 0 };
 }
 
 /** Whether this call took the step. */

@@ -10,6 +10,8 @@ import { escalate } from './escalation';
 import { forgetEvents } from './forget-events';
 
 const LONGEST_PAUSE_MS = 30_000;
+/** A piece is some dozens of small transactions at most. */
+const PIECE_MS = 20_000;
 const FORGET_EVERY_MS = 3_600_000;
 
 /** What the hit desk does beside the requests: it escalates, tells open clients and webhooks, and forgets what is old. */
@@ -32,21 +34,22 @@ export class HitDesk implements ProcessPart {
     this.watch = new LineWatch(store, logger);
     const endpoint = new WebhookEndpoint(this.addresses, webhookDeadlineMs);
     this.sender = new WebhookSender(store, this.secrets, endpoint, webhookPausesMs, webhookDeadlineMs, logger);
+    const usual = { longestPauseMs: LONGEST_PAUSE_MS, pieceMs: PIECE_MS, logger };
     this.escalation = new RepeatedWork({
+      ...usual,
       name: 'escalation',
       everyMs: escalationEveryMs,
-      longestPauseMs: LONGEST_PAUSE_MS,
-      logger,
-      run: async (stopping) => {
-        if ((await escalate(store, times, logger, stopping)) > 0) this.told();
+      piece: async () => {
+        const { taken, more } = await escalate(store, times);
+        if (taken > 0) this.told();
+        return more;
       },
     });
     this.forgetting = new RepeatedWork({
+      ...usual,
       name: 'forgetting',
       everyMs: FORGET_EVERY_MS,
-      longestPauseMs: FORGET_EVERY_MS,
-      logger,
-      run: (stopping) => forgetEvents(store, new Date(Date.now() - keepEventsMs), stopping),
+      piece: () => forgetEvents(store, new Date(Date.now() - keepEventsMs)),
     });
   }
 

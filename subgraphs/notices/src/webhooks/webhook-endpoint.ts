@@ -1,4 +1,4 @@
-import { withDeadline } from '@crimegraph/shared/work/with-deadline';
+import { abortAfter } from '@crimegraph/shared/work/abort-after';
 import { Webhook as Signer } from 'standardwebhooks';
 import { Agent, request } from 'undici';
 import type { DeskEvent } from '../entities/desk-event';
@@ -27,7 +27,7 @@ export class WebhookEndpoint {
     const target = new URL(url);
     try {
       this.addresses.assertLiteral(target);
-      const statusCode = await withDeadline(stopping, this.deadlineMs, (signal) =>
+      const statusCode = await abortAfter(this.deadlineMs, stopping, (signal) =>
         this.post(target, secret, event, signal),
       );
       if (statusCode >= 200 && statusCode < 300) return { taken: true };

@@ -1,5 +1,6 @@
 import type { Logger } from '@crimegraph/shared/log/logger';
 import type { Store } from '@crimegraph/shared/store/store';
+import { withDeadline } from '@crimegraph/shared/requests/with-deadline';
 import { RepeatedWork } from '@crimegraph/shared/work/repeated-work';
 import { Webhook } from '../entities/webhook';
 import { type EventDelivery, claimDeliveries, settleDeliveries, type Tried, webhooksWithDue } from './webhook-store';
@@ -8,6 +9,8 @@ import type { WebhookSecrets } from './webhook-secrets';
 
 const EVERY_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
+/** How long the store may take for one piece of the work, in ms. */
+const STORE_MS = 5_000;
 /** Tried at once at one endpoint. */
 const AT_ONCE = 4;
 /** Tries may be up to this much sooner or later than their pause says: what failed together does not come back together. */
@@ -30,8 +33,14 @@ export class WebhookSender {
     private readonly deadlineMs: number,
     private readonly logger: Logger,
   ) {
-    const options = { name: 'webhooks', everyMs: EVERY_MS, longestPauseMs: LONGEST_PAUSE_MS, logger };
-    this.work = new RepeatedWork({ ...options, run: () => this.openLanes() });
+    this.work = new RepeatedWork({
+      name: 'webhooks',
+      everyMs: EVERY_MS,
+      longestPauseMs: LONGEST_PAUSE_MS,
+      pieceMs: STORE_MS,
+      logger,
+      piece: () => this.openLanes(),
+    });
   }
 
   /** Delivers what is due now; what is due later is delivered without a nudge. */
@@ -47,7 +56,7 @@ export class WebhookSender {
     await this.endpoint.close();
   }
 
-  private async openLanes(): Promise<void> {
+  private async openLanes(): Promise<false> {
     for (const webhookId of await webhooksWithDue(this.store, new Date())) {
       if (this.lanes.has(webhookId)) continue;
       const lane = this.runLane(webhookId)
@@ -57,21 +66,29 @@ export class WebhookSender {
         .finally(() => this.lanes.delete(webhookId));
       this.lanes.set(webhookId, lane);
     }
+    return false;
   }
 
   /** Works off what is due for one webhook. */
   private async runLane(webhookId: string): Promise<void> {
-    const webhook = await this.store.reader.findOneBy(Webhook, { id: webhookId });
-    if (webhook === null) return;
-    const secret = await this.secretOf(webhook);
-    // Long enough for the try and the note of it.
-    const leaseMs = this.deadlineMs * 2 + 5_000;
+    const pieceMs = this.deadlineMs + STORE_MS;
     while (!this.stopping.signal.aborted) {
-      const claimed = await claimDeliveries(this.store, webhookId, AT_ONCE, leaseMs);
-      if (claimed.length === 0) return;
-      const tried = await Promise.all(claimed.map((one) => this.attempt(webhook, secret, one)));
-      await settleDeliveries(this.store, webhookId, tried);
+      if (!(await withDeadline(Date.now() + pieceMs, () => this.deliverSome(webhookId)))) return;
     }
+  }
+
+  /** Whether there was anything to deliver. */
+  private async deliverSome(webhookId: string): Promise<boolean> {
+    // Long enough for the tries and the note of them.
+    const leaseMs = this.deadlineMs + 2 * STORE_MS;
+    const claimed = await claimDeliveries(this.store, webhookId, AT_ONCE, leaseMs);
+    if (claimed.length === 0) return false;
+    const webhook = await this.store.reader.findOneBy(Webhook, { id: webhookId });
+    if (webhook === null) return false;
+    const secret = await this.secretOf(webhook);
+    const tried = await Promise.all(claimed.map((one) => this.attempt(webhook, secret, one)));
+    await settleDeliveries(this.store, webhookId, tried);
+    return true;
   }
 
   /** Null when it was encrypted under a key that is not set any more: whoever runs the desk can put it back. */

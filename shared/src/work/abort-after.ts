@@ -4,9 +4,9 @@
  *
  * @throws what `work` throws; told by the signal, a `TimeoutError` after `ms`
  */
-export async function withDeadline<T>(
-  parent: AbortSignal,
+export async function abortAfter<T>(
   ms: number,
+  parent: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
