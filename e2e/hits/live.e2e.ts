@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createRevocationList, revoke } from '@crimegraph/gateway/identity/revoke';
 import { DEVELOPMENT_KEY_ID, developmentKeys } from '@crimegraph/shared/config/development-keys';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { DeskEvent } from '@crimegraph/notices/entities/desk-event';
@@ -11,13 +15,19 @@ import { type InProcessSystem, startInProcess } from '../support/in-process-syst
 
 const live = { maxStreams: 6, maxStreamsOfBureau: 3, waitMs: 1_000, heartbeatMs: 100, recheckMs: 100, patienceMs: 500 };
 const counts = { persons: 0, documents: 10, fingerprints: 0, vehicles: 0, notices: 0 };
+const folder = mkdtempSync(join(tmpdir(), 'crimegraph-revocations-'));
+const revocations = join(folder, 'revocations.json');
 let system: InProcessSystem;
 let open: HitStreamReader[] = [];
 
 beforeAll(async () => {
-  system = await startInProcess(counts, { live });
+  createRevocationList(revocations);
+  system = await startInProcess(counts, { live, tokens: { revocations: { file: revocations } } });
 }, 60_000);
-afterAll(() => system.stop());
+afterAll(async () => {
+  await system.stop();
+  rmSync(folder, { recursive: true });
+});
 afterEach(async () => {
   for (const stream of open) stream.close();
   open = [];
@@ -129,6 +139,7 @@ test('the stream ends with the token', async () => {
     .setIssuer('crimegraph-development')
     .setAudience('crimegraph')
     .setSubject('short')
+    .setJti('short')
     .setIssuedAt()
     // The clocks of issuer and gateway may differ by five seconds.
     .setExpirationTime(Math.floor(Date.now() / 1000) - 3)
@@ -137,6 +148,16 @@ test('the stream ends with the token', async () => {
   expect(reader.response.status).toBe(200);
   await reader.ended;
   expect(reader.messages.at(-1)).toEqual({ id: undefined, event: 'closed', data: { reason: 'UNAUTHENTICATED' } });
+});
+
+test('the stream ends when the token is revoked', async () => {
+  const asker = { ...utopian, subject: 'leaver' };
+  const reader = await stream(asker);
+  await reader.until(({ messages }) => messages.length > 0);
+  revoke(revocations, { subject: 'leaver', bureau: 'UTO', issuedBefore: new Date(Date.now() + 60_000).toISOString() });
+  await reader.ended;
+  expect(reader.messages.at(-1)).toMatchObject({ event: 'closed', data: { reason: 'UNAUTHENTICATED' } });
+  expect((await stream(asker)).response.status).toBe(401);
 });
 
 test('a client that does not read loses its own stream only, and misses nothing when it comes back', async () => {

@@ -1,20 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
-import { type Asker, at, guard, utopian } from '../support/client';
+import { type Asker, at, officer, utopian } from '../support/client';
 import { HitStreamReader } from '../support/hit-stream';
 import { type InProcessSystem, startInProcess } from '../support/in-process-system';
 import { operation } from '../support/operations';
 
 let system: InProcessSystem;
+const folder = mkdtempSync(join(tmpdir(), 'crimegraph-grants-'));
 beforeAll(async () => {
-  system = await startInProcess({ persons: 0, documents: 10, fingerprints: 0, vehicles: 0, notices: 0 });
+  const entityGrantsFile = join(folder, 'grants.json');
+  const agreements = { EUE: { scopes: ['documents:read'] } };
+  writeFileSync(entityGrantsFile, JSON.stringify({ entities: { default: { scopes: [] } }, agreements }));
+  const counts = { persons: 0, documents: 10, fingerprints: 0, vehicles: 0, notices: 0 };
+  system = await startInProcess(counts, { tokens: { entityGrantsFile } });
 }, 60_000);
-afterAll(() => system.stop());
+afterAll(async () => {
+  await system.stop();
+  rmSync(folder, { recursive: true });
+});
 
-const scope = 'documents:read hits:read';
 const secret: [string, Asker][] = [
-  ['through the European Search Portal', { bureau: 'EUE', role: 'agency', scope, purpose: 'BORDER_CONTROL' }],
-  ['of the Commission for the Control of Files', { bureau: 'XPO', role: 'commission' }],
+  ['through the European Search Portal', { bureau: 'EUE', role: 'agency', purpose: 'BORDER_CONTROL' }],
+  ['of the Commission for the Control of Files', { bureau: 'XPO', role: 'commission', purpose: 'SUPERVISION' }],
 ];
 
 async function check(asker: Asker): Promise<string> {
@@ -58,7 +68,7 @@ test.each(secret)('a search %s leaves no trace where its owner could see it', as
   const audited = `SELECT result FROM audit_row WHERE action = 'documentCheck' AND bureau = '${asker.bureau}'`;
   expect(await rows('documents', audited)).toHaveLength(5);
   // And the desk was not just late: a search that is told arrives.
-  await check({ ...guard, bureau: 'NOR' });
+  await check({ ...officer, bureau: 'NOR' });
   await stream.until(({ hits }) => hits.length === 1);
   stream.close();
 });

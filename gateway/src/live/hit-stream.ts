@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { StaleError } from '@crimegraph/shared/config/polled';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import type { EventStream } from './event-stream';
 import type { FeedPage, FeedReader, HitFeed } from './hit-feed';
@@ -96,8 +97,8 @@ export class HitStream {
     try {
       this.reader = await this.options.recheck();
       return true;
-    } catch {
-      this.options.stream.end('UNAUTHENTICATED');
+    } catch (error) {
+      this.options.stream.end(error instanceof StaleError ? 'IDENTITY_UNAVAILABLE' : 'UNAUTHENTICATED');
       return false;
     }
   }
