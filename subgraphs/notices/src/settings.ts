@@ -28,9 +28,9 @@ const DAY_MS = 86_400_000;
 /**
  * Reads the hit desk's settings from the environment. @throws when one of them is missing or wrong
  *
- * @param trialKey what a machine's own key for webhooks is derived from where none is set; never in production
+ * @param secret of the subgraph: where no keys for webhooks are set, one is derived from it, which is lost when it changes
  */
-export function hitDeskSettings(trialKey: Uint8Array): HitDeskSettings {
+export function hitDeskSettings(secret: Uint8Array): HitDeskSettings {
   const seconds = (usual: number) => z.coerce.number().min(0.1).max(604_800).default(usual);
   const settings = readEnvironment({
     NODE_ENV: commonSettings.NODE_ENV,
@@ -45,9 +45,6 @@ export function hitDeskSettings(trialKey: Uint8Array): HitDeskSettings {
       .optional(),
   });
   const production = settings.NODE_ENV === 'production';
-  if (production && settings.WEBHOOK_KEYS === undefined) {
-    throw new Error('In production WEBHOOK_KEYS must be set (docs/operations.md).');
-  }
   return {
     times: {
       URGENT: settings.HIT_CONFIRM_URGENT_SECONDS * 1_000,
@@ -55,13 +52,13 @@ export function hitDeskSettings(trialKey: Uint8Array): HitDeskSettings {
     },
     escalationEveryMs: 1_000,
     keepEventsMs: settings.HIT_EVENTS_KEPT_DAYS * DAY_MS,
-    webhookKeys: new CallerKeys(settings.WEBHOOK_KEYS ?? `development:${derived(trialKey)}`),
+    webhookKeys: new CallerKeys(settings.WEBHOOK_KEYS ?? `derived:${derived(secret)}`),
     webhookNetworks: settings.WEBHOOK_NETWORKS ?? (production ? [] : LOOPBACK),
     webhookPausesMs: retryPauses,
     webhookDeadlineMs: 5_000,
   };
 }
 
-function derived(trialKey: Uint8Array): string {
-  return Buffer.from(hkdfSync('sha256', trialKey, '', 'crimegraph webhook keys', 32)).toString('base64url');
+function derived(secret: Uint8Array): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'crimegraph webhook keys', 32)).toString('base64url');
 }

@@ -77,7 +77,7 @@ export class HitClient {
       headers: { 'content-type': 'application/json', [CALLER_HEADER]: signature },
       body: text,
     });
-    return { status: response.status, answer: (await response.json()) };
+    return { status: response.status, answer: await response.json() };
   }
 
   ask(query: string, variables: Record<string, unknown> = {}, viewer: Partial<Viewer> = utopian): Promise<TestAnswer> {

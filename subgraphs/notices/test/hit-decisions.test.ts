@@ -11,7 +11,7 @@ afterEach(() => desk.clear());
 
 const SUCCESS = 'hit { status decision { status reason decidedAt decidedBy } }';
 const success = (mutation: string) => `... on ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Success { ${SUCCESS} }`;
-const ALREADY = '... on HitAlreadyDecided { decision { status reason decidedBy } }';
+const ALREADY = '... on HitAlreadyDecided { decision { status reason decidedAt decidedBy } }';
 
 async function received(changes: Parameters<typeof hitEvent>[0] = {}): Promise<string> {
   const event = hitEvent(changes);

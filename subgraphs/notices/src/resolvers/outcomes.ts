@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import type { StatedDecision } from '../hits/decide-hit';
 
 /** The outcome names its notice by id; the record itself is read when it is asked for, under the row rules. */
 export const RequestNoticeSuccess = {
@@ -15,6 +16,12 @@ export const hitOutcomes = {
   DismissHitSuccess: decided,
   LeaveHitInconclusiveSuccess: decided,
   ReopenHitSuccess: decided,
+  HitAlreadyDecided: {
+    decision: ({ decision }: { decision: StatedDecision }) => ({
+      ...decision,
+      decidedAt: new Date(decision.decidedAt),
+    }),
+  },
 };
 
 const registered = {
