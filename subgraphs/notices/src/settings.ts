@@ -36,7 +36,7 @@ export function hitDeskSettings(secret: Uint8Array): HitDeskSettings {
     NODE_ENV: commonSettings.NODE_ENV,
     HIT_CONFIRM_URGENT_SECONDS: seconds(600),
     HIT_CONFIRM_ROUTINE_SECONDS: seconds(3_600),
-    HIT_EVENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+    HIT_EVENTS_KEPT_DAYS: z.coerce.number().int().min(3).max(3_650).default(30),
     WEBHOOK_KEYS: z.string().optional(),
     WEBHOOK_NETWORKS: z
       .string()
