@@ -45,21 +45,24 @@ const MAX_TOKENS = 4_000;
 
 /** Starts the one door to the graph. Rejects when the supergraph cannot be loaded or the port is taken. */
 export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
   const addresses = new Map<string, string>();
   const supergraph = readFileSync(settings.supergraphFile, 'utf8');
-  const gateway = new AuthorizingGateway({
-    supergraphSdl: withoutSecurityDirectives(supergraph),
-    buildService: ({ name, url }) => {
-      const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
-      addresses.set(name, address);
-      const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
-      sources.push(source);
-      return source;
+  const gateway = new AuthorizingGateway(
+    {
+      supergraphSdl: withoutSecurityDirectives(supergraph),
+      buildService: ({ name, url }) => {
+        const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+        addresses.set(name, address);
+        const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
+        sources.push(source);
+        return source;
+      },
     },
-  });
+    'hidden',
+  );
   const server = new ApolloServer<Context>({
     gateway,
     introspection: settings.development,
@@ -88,6 +91,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   });
   const state = { ready: false };
   const tokens = await TokenVerifier.start(settings.tokens, logger);
+  settings.callerKeys.watch();
   await server.start();
   const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
   const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
@@ -105,6 +109,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       await streams.stop();
       await server.stop();
       tokens.stop();
+      settings.callerKeys.stop();
       await Promise.all(sources.map((source) => source.close()));
     },
   };

@@ -8,10 +8,17 @@ import { insertRows } from '../store/insert-rows';
 import type { Store } from '../store/store';
 import { StoreUnavailable } from '../store/store-unavailable';
 import { againOnUniqueViolation } from '../store/unique-violation';
+import { WriteQueue } from '../store/write-queue';
 import { AuditRow } from './audit-row';
 
 /** One act to be audited, before it has a place in the chain. */
 export type AuditEntry = Omit<AuditRow, 'chain' | 'seq' | 'previousHash' | 'hash'>;
+
+/** What was done within a transaction, and how it is to be audited. */
+export interface Audited<T> {
+  result: T;
+  entries: readonly AuditEntry[];
+}
 
 interface Waiting {
   entries: readonly AuditEntry[];
@@ -49,6 +56,8 @@ export class AuditLog {
   private headIsKnown = true;
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;
+  /** The chain has one end: whoever adds to it has the turn until what was added is durable. */
+  private readonly turns = new WriteQueue();
 
   constructor(
     private readonly store: Store,
@@ -70,6 +79,27 @@ export class AuditLog {
     return written.finally(() => clearTimeout(timer));
   }
 
+  /**
+   * Does `work` and writes the entries that it gives in one transaction: neither is durable without the other. As the work
+   * of every `Store.write`, it may run again and then has to look for what it did.
+   */
+  commitWith<T>(work: (manager: EntityManager) => Promise<Audited<T>>): Promise<T> {
+    const transaction = async (manager: EntityManager): Promise<[T, Head]> => {
+      const { result, entries } = await work(manager);
+      const head = this.headIsKnown ? this.head : await this.findHead(manager);
+      this.headIsKnown = false;
+      const rows = this.chained(entries, head);
+      await insertRows(manager, AuditRow, rows);
+      return [result, endOf(rows, head)];
+    };
+    return this.turns.run(async () => {
+      const [result, head] = await againOnUniqueViolation(TRIES, () => this.store.write(transaction));
+      this.head = head;
+      this.headIsKnown = true;
+      return result;
+    });
+  }
+
   /** Resolves when nothing is waiting any more. */
   async drain(): Promise<void> {
     await this.flushing;
@@ -86,8 +116,10 @@ export class AuditLog {
         // For all who wait, not under the deadline of the one who happened to come first.
         const until = Math.max(...batch.map((item) => item.until));
         const entries = batch.flatMap((item) => item.entries);
-        this.head = await withDeadline(until, () => this.append(entries, hits));
-        this.headIsKnown = true;
+        await this.turns.run(async () => {
+          this.head = await withDeadline(until, () => this.append(entries, hits));
+          this.headIsKnown = true;
+        });
       } catch (error) {
         for (const item of batch) item.failed(error);
         continue;
@@ -107,8 +139,7 @@ export class AuditLog {
       this.headIsKnown = false;
       if (head.hash === tried?.hash) return head;
       const rows = this.chained(entries, head);
-      const last = rows.at(-1);
-      tried = last === undefined ? head : { seq: last.seq + 1, hash: last.hash };
+      tried = endOf(rows, head);
       await insertRows(manager, AuditRow, rows);
       await insertRows(manager, OutboxRow, hits.map(outboxRow));
       return tried;
@@ -130,4 +161,9 @@ export class AuditLog {
       return { ...row, hash };
     });
   }
+}
+
+function endOf(rows: readonly AuditRow[], head: Head): Head {
+  const last = rows.at(-1);
+  return last === undefined ? head : { seq: last.seq + 1, hash: last.hash };
 }

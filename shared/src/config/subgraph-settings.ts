@@ -21,9 +21,14 @@ export interface SubgraphSettings {
   auditKey: Uint8Array;
   /** Where hits are delivered: the notices subgraph. */
   hitDeskUrl: string;
+  /** How long the change feed knows of a change. */
+  feedRetentionDays: number;
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
+  /** Whether this process applies pending migrations itself, or waits until somebody else has. */
+  migrate: 'at-start' | 'never';
+  production: boolean;
 }
 
 /** Reads a subgraph's settings from the environment. @throws when one of them is missing or wrong */
@@ -37,7 +42,9 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     [databaseReadUrlsName]: databaseAddresses.optional(),
     AUDIT_KEY: z.string().min(43).optional(),
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
+    FEED_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
     SEED: z.enum(['when-empty', 'never']).optional(),
+    MIGRATE: z.enum(['at-start', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
   if (production && settings.AUDIT_KEY === undefined) {
@@ -57,8 +64,11 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     callerKeys: await callerKeysSetting(settings, trial, createLogger(name, settings.LOG_LEVEL)),
     auditKey: Buffer.from(settings.AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url'),
     hitDeskUrl: settings.HIT_DESK_URL,
+    feedRetentionDays: settings.FEED_RETENTION_DAYS,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
+    migrate: settings.MIGRATE ?? (production ? 'never' : 'at-start'),
+    production,
   };
 }
 

@@ -4,25 +4,27 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type Request } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { ChangePruner } from '../feed/change-pruner';
 import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
-import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
-import { refuseTheRest, signedCallers, type SignedRequest } from './signed-callers';
+import { openMigrated } from './open-migrated';
+import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
 import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
@@ -37,16 +39,20 @@ export interface RunningSubgraph {
 /** How long requests that are under way may take to finish when the process is told to stop. */
 const DRAIN_MS = 5_000;
 
-/** Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half. */
+/**
+ * Opens the store, has its migrations applied and serves the subgraph. Until then it is alive and not ready, and refuses
+ * every request. Rejects when any of that fails: it never serves half.
+ */
 export async function createSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<RunningSubgraph> {
-  const app = express().disable('x-powered-by');
-  const state: State = { store: undefined };
+  const app = express().disable('x-powered-by').disable('etag');
+  const state: State = { store: undefined, started: false };
   health(app, state);
+  app.use(refuseUntil(() => state.started));
   const http = createServer(app);
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
@@ -67,13 +73,13 @@ async function serve<Loaders>(
   http: Server,
   state: State,
 ): Promise<RunningSubgraph> {
-  const { databaseUrl, databaseReadUrls, dataDir } = settings;
-  const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
+  const store = await openMigrated(definition, settings, logger);
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = new AuditLog(store, () => dispatcher.nudge());
-  const part = definition.open?.({ store, settings, logger }) ?? nothingBeside;
+  const part = definition.open?.({ store, settings, logger });
+  const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -94,6 +100,8 @@ async function serve<Loaders>(
     plugins: [
       auditPlugin<Loaders>(log, logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
+      // Nothing here may be cached, and this plugin would watch every field of a bulk to find that out.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -101,7 +109,9 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
+  settings.callerKeys.watch();
   state.store = store;
+  state.started = true;
 
   const { port } = http.address() as AddressInfo;
   return {
@@ -109,20 +119,22 @@ async function serve<Loaders>(
     store,
     stop: async () => {
       state.store = undefined;
-      await part.stop();
+      await part?.stop();
       await server.stop();
       await log.drain();
       await dispatcher.stop();
+      settings.callerKeys.stop();
+      await pruner.stop();
       await store.close();
     },
   };
 }
 
-const nothingBeside: ProcessPart = { stop: () => Promise.resolve() };
-
 /** The store, while requests may use it. */
 interface State {
   store: Store | undefined;
+  /** From the first moment on in which requests could be answered; also while the process stops. */
+  started: boolean;
 }
 
 function health(app: Express, state: State): void {
@@ -144,7 +156,7 @@ function routes<Loaders>(
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
   log: AuditLog,
-  part: ProcessPart,
+  part: ProcessPart | undefined,
 ): void {
   const context = (request: Request): SubgraphContext<Loaders> => {
     const { caller } = request as SignedRequest;
@@ -158,7 +170,7 @@ function routes<Loaders>(
     };
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
-  app.use(...signedCallers(verifier));
+  app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
       const call = context(request);
@@ -170,6 +182,11 @@ function routes<Loaders>(
   app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
+
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
 
 function listen(http: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

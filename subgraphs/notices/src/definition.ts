@@ -70,7 +70,7 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
   ],
   migrations: [CreateNotices1760000005001, ...noticeParticulars, CreateHits1760000005006, ...hitDeskMigrations],
   open: (runtime) => new HitDesk(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
-  createLoaders: (store, viewer, now, desk: HitDesk) => createNoticeLoaders(store, viewer, now, desk),
+  createLoaders: (store, viewer, now, desk?: HitDesk) => createNoticeLoaders(store, viewer, now, desk),
   seeds: [specimensSeed, unListSeed, noticesSeed, hitsSeed],
   internal: { hits: receiveHits, 'hit-feed': readFeed },
 };

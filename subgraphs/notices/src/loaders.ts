@@ -40,13 +40,13 @@ export interface NoticeLoaders {
   hits: HitStore;
   webhooks: WebhookStore;
   line: EventLine;
-  desk: HitDesk;
+  readonly desk: HitDesk;
 }
 
 /** Batches stay below the engines' limits on one statement. */
 const maxBatchSize = 1_000;
 
-export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, desk: HitDesk): NoticeLoaders {
+export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, desk?: HitDesk): NoticeLoaders {
   const store = new NoticeStore(reader, viewer, now);
   const hits = new HitStore(reader, viewer, now);
   const byId = new DataLoader<string, Notice | null>(async (ids) => keyedById(ids, await store.findByIds(ids)), {
@@ -57,7 +57,10 @@ export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, de
     hits,
     webhooks: new WebhookStore(reader, viewer),
     line: new EventLine(reader, viewer),
-    desk,
+    get desk() {
+      if (desk === undefined) throw new Error('the hit desk is open where the subgraph is served, and nowhere else');
+      return desk;
+    },
     byId,
     byPerson: tiedTo(byId, (ids) => store.findTiesOfPersons(ids)),
     byDocument: tiedTo(byId, (ids) => store.findTiesOfDocuments(ids)),

@@ -1,5 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
+import { feedMigrations } from '../../feed/feed-migrations';
 import { outboxMigrations } from '../../hits/outbox-migrations';
+import { importMigrations } from '../../import/import-migrations';
 import { instant, integer, longText, optionalText, text } from '../record-columns';
 
 /** The tables of `commonEntities`, one migration each: MySQL commits at every DDL statement. */
@@ -123,4 +125,6 @@ export const commonMigrations = [
   CreateOutbox1760000000004,
   CreateSeedProgress1760000000005,
   ...outboxMigrations,
+  ...feedMigrations,
+  ...importMigrations,
 ];

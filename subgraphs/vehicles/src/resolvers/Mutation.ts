@@ -3,7 +3,7 @@ import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
 import type { Context } from '../context';
 import { recoverVehicle } from '../reports/recover-vehicle';
-import { reportVehicle } from '../reports/report-vehicle';
+import { type ReportOutcome, reportVehicles } from '../reports/report-vehicle';
 import { validateReport, type VehicleInput } from '../reports/validate-report';
 
 interface RecoverInput {
@@ -24,9 +24,10 @@ export const Mutation = {
     problems.requestId(input.requestId);
     validateReport(input.vehicle, 'vehicle', now, problems);
     if (problems.any) return invalidInput(problems.fields);
-    const outcome = await idempotent(store, viewer, 'reportVehicle', input, (manager) =>
-      reportVehicle(manager, input.vehicle, viewer, now),
-    );
+    const outcome = await idempotent(store, viewer, 'reportVehicle', input, async (manager) => {
+      const [only] = await reportVehicles(manager, [input.vehicle], viewer, now);
+      return only as ReportOutcome;
+    });
     audit.written('reportVehicle', outcome.__typename, changed('ReportVehicleSuccess', outcome));
     return outcome;
   },
