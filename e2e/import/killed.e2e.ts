@@ -9,8 +9,8 @@ import { createTestDatabases, type TestDatabases } from '@crimegraph/shared/test
 import { runSubgraphCommand } from '../support/command';
 import { writeDocuments, writePersons } from './csv-files';
 
-const ROWS = 20_000;
-const KILLS = 7;
+const ROWS = 30_000;
+const KILLS = 10;
 
 interface Kind {
   definition: { name: 'documents' | 'persons'; entities: Classes; migrations: Classes };

@@ -39,7 +39,7 @@ export class FeedFile {
       return new FeedFile(file, last.end, { first, last: last.line });
     }
     // A first line that was not written to its end is all else that a kill can leave of ours.
-    if (firstEnd >= 0 || !isBeginning(head.toString())) {
+    if (firstEnd >= 0 || size > HEAD_BYTES || !isBeginning(head.toString())) {
       closeSync(file);
       throw new Error('expected a new file, or one that an earlier export has begun');
     }

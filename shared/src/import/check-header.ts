@@ -24,9 +24,9 @@ export function checkHeader(file: string, header: readonly string[], columns: re
 /** A first row that is not a header holds personal data, so unknown names are shown only as far as they look like names. */
 function problem(what: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
-  const shown = [...new Set(names)].map((name) =>
-    /^[A-Za-z_]{1,40}$/.test(name) ? `"${name}"` : 'a name that is no word',
-  );
-  const several = shown.length > 1 ? 'columns' : 'column';
-  return [`${what} ${several} ${[...new Set(shown)].join(', ')}`];
+  const isWord = (name: string) => /^[A-Za-z_]{1,40}$/.test(name);
+  const words = [...new Set(names.filter(isWord))].map((name) => `"${name}"`);
+  const others = names.filter((name) => !isWord(name)).length;
+  const shown = [...words, ...(others > 0 ? [`${others} whose names are no words`] : [])];
+  return [`${what} ${names.length > 1 ? 'columns' : 'column'} ${shown.join(', ')}`];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
@@ -82,8 +82,8 @@ export async function surveyCsv(path: string): Promise<CsvSurvey> {
   let bytes = 0;
   let first: CsvRow | undefined;
   let lastRow = 0;
+  demandUtf8(path);
   const rows = csvRows(path, START, (chunk) => {
-    if (bytes === 0) demandUtf8(path, chunk);
     hash.update(chunk);
     bytes += chunk.length;
   });
@@ -101,9 +101,15 @@ export async function surveyCsv(path: string): Promise<CsvSurvey> {
   };
 }
 
-function demandUtf8(path: string, start: Buffer): void {
-  const mark = start.readUInt16BE(0);
-  if (mark === 0xfffe || mark === 0xfeff) throw new Error(`${basename(path)}: expected UTF-8, this is UTF-16.`);
+/** By its byte order mark: what UTF-16 comes to as UTF-8 would be told as a header of unknown columns. */
+function demandUtf8(path: string): void {
+  const mark = Buffer.alloc(2);
+  const file = openSync(path, 'r');
+  readSync(file, mark, 0, mark.length, 0);
+  closeSync(file);
+  if (mark.readUInt16BE() === 0xfffe || mark.readUInt16BE() === 0xfeff) {
+    throw new Error(`${basename(path)}: expected UTF-8, this is UTF-16.`);
+  }
 }
 
 /** The parser's own messages repeat what stands in the file. */

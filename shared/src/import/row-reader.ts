@@ -68,7 +68,7 @@ export class RowReader {
       const origin = origins.get(part);
       if (origin !== undefined) return origin;
     }
-    return this.csv.columns.find((column) => isWithin(column.path, path))?.name ?? '';
+    return path === '' ? '' : (this.csv.columns.find((column) => isWithin(column.path, path))?.name ?? '');
   }
 
   /** The input before it is judged, and which column each of its values comes from. */
@@ -108,7 +108,7 @@ function isEmpty(cell: string | undefined): cell is undefined {
 }
 
 function isWithin(path: string, whole: string): boolean {
-  return whole === '' || path === whole || path.startsWith(`${whole}.`);
+  return path === whole || path.startsWith(`${whole}.`);
 }
 
 function typeAt(type: GraphQLInputType, path: string): GraphQLInputType {

@@ -19,10 +19,12 @@ type Contents = Map<string, Map<string, string>[]>;
  * step may lose a row or a value of another table, each is one DDL statement on MySQL, and at the end the tables are what
  * the entities say.
  *
+ * @param onlyOnMysql statements by which TypeORM would undo what tables have on MySQL alone, on purpose
  * @throws an AssertionError that names the migration and what it did
  */
 export async function walkMigrations(
   definition: Pick<StoreOptions, 'name' | 'entities' | 'migrations'>,
+  onlyOnMysql: readonly string[] = [],
 ): Promise<void> {
   const { name, entities, migrations } = definition;
   const databases = await createTestDatabases([name]);
@@ -45,7 +47,8 @@ export async function walkMigrations(
       await walk.fill();
     }
     assert.deepEqual((await store.migrator.state()).pending, []);
-    assert.deepEqual(await schemaChanges(store), [], 'the tables are not what the entities say');
+    const expected = store.dialect === 'mysql' ? onlyOnMysql : [];
+    assert.deepEqual(await schemaChanges(store), expected, 'the tables are not what the entities say');
     assertCarriedWhole(store);
   } finally {
     await store.close();

@@ -74,7 +74,7 @@ export class HitClient {
     const signature = signed ? await signCallerContext(this.subgraph.keys, 'notices', context, text, path) : 'none';
     const response = await fetch(`${this.subgraph.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [CALLER_HEADER]: signature },
+      headers: { 'content-type': 'application/json', connection: 'close', [CALLER_HEADER]: signature },
       body: text,
     });
     return { status: response.status, answer: await response.json() };
