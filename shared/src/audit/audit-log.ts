@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { HitEvent } from '../hits/hit-event';
-import { OutboxRow } from '../hits/outbox-row';
+import { OutboxRow, outboxRow } from '../hits/outbox-row';
 import { canonicalJson } from '../requests/idempotent';
 import { currentDeadline, withDeadline, withoutDeadline } from '../requests/with-deadline';
 import { insertRows } from '../store/insert-rows';
@@ -166,8 +166,4 @@ export class AuditLog {
 function endOf(rows: readonly AuditRow[], head: Head): Head {
   const last = rows.at(-1);
   return last === undefined ? head : { seq: last.seq + 1, hash: last.hash };
-}
-
-function outboxRow(event: HitEvent): OutboxRow {
-  return { id: event.id, event: JSON.stringify(event), at: new Date(event.occurredAt) };
 }

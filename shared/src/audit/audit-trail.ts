@@ -1,5 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { HitEvent } from '../hits/hit-event';
+import { hitEvents } from '../hits/hit-events';
 import type { CallerContext } from '../identity/caller-context';
 import { canonicalJson } from '../requests/idempotent';
 import type { AuditEntry } from './audit-log';
@@ -24,7 +25,7 @@ export class AuditTrail {
   ) {}
 
   /**
-   * Notes a search and the records it met; other bureaus' records among them become hits.
+   * Notes a search and the records it met; what becomes of it is for the policy on hits to say.
    *
    * @param action the root field
    * @param keys what was searched for; only its keyed digest is kept
@@ -36,21 +37,7 @@ export class AuditTrail {
       met.length > 0 ? 'HIT' : 'MISS',
       met.map((record) => record.id),
     );
-    for (const record of met) {
-      // A private partner is not of the bureau that let it in: there, too, nobody knows of its question yet.
-      if (record.owner === this.caller.viewer.bureau && this.caller.viewer.role !== 'partner') continue;
-      this.hits.push({
-        id: randomUUID(),
-        recordId: record.id,
-        recordType: record.type,
-        owner: record.owner,
-        searchedBy: this.caller.viewer.bureau,
-        purpose: this.caller.viewer.purpose,
-        level: record.level,
-        checkId,
-        occurredAt: this.now.toISOString(),
-      });
-    }
+    this.hits.push(...hitEvents(this.caller.viewer, checkId, met, this.now));
   }
 
   /** Notes that records were read by id or listed. */

@@ -10,7 +10,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
@@ -25,7 +25,7 @@ import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
 import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
-import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
+import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
 /** A subgraph that listens. */
@@ -78,6 +78,7 @@ async function serve<Loaders>(
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = new AuditLog(store, () => dispatcher.nudge());
+  const part = definition.open?.({ store, settings, logger });
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
@@ -106,7 +107,7 @@ async function serve<Loaders>(
     ],
   });
   await server.start();
-  routes(app, definition, settings, store, server);
+  routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
   settings.callerKeys.watch();
   state.store = store;
@@ -118,6 +119,7 @@ async function serve<Loaders>(
     store,
     stop: async () => {
       state.store = undefined;
+      await part?.stop();
       await server.stop();
       await log.drain();
       await dispatcher.stop();
@@ -153,31 +155,31 @@ function routes<Loaders>(
   settings: SubgraphSettings,
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
+  log: AuditLog,
+  part: ProcessPart | undefined,
 ): void {
+  const context = (request: Request): SubgraphContext<Loaders> => {
+    const { caller } = request as SignedRequest;
+    const now = new Date();
+    return {
+      viewer: caller.viewer,
+      store,
+      now,
+      loaders: definition.createLoaders(store, caller.viewer, now, part),
+      audit: new AuditTrail(caller, settings.auditKey, now),
+    };
+  };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
-      await handle(request.body, store);
-      response.status(204).end();
+      const call = context(request);
+      const answer = await handle(request.body, call);
+      if (call.audit.entries.length > 0) await log.commit(call.audit.entries, call.audit.hits);
+      response.json(answer);
     });
   }
-  app.post(
-    '/graphql',
-    expressMiddleware(server, {
-      context: ({ req }) => {
-        const { caller } = req as SignedRequest;
-        const now = new Date();
-        return Promise.resolve({
-          viewer: caller.viewer,
-          store,
-          now,
-          loaders: definition.createLoaders(store, caller.viewer, now),
-          audit: new AuditTrail(caller, settings.auditKey, now),
-        });
-      },
-    }),
-  );
+  app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
 

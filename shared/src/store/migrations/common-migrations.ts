@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
 import { feedMigrations } from '../../feed/feed-migrations';
+import { outboxMigrations } from '../../hits/outbox-migrations';
 import { importMigrations } from '../../import/import-migrations';
 import { instant, integer, longText, optionalText, text } from '../record-columns';
 
@@ -123,6 +124,7 @@ export const commonMigrations = [
   CreateAudit1760000000003,
   CreateOutbox1760000000004,
   CreateSeedProgress1760000000005,
+  ...outboxMigrations,
   ...feedMigrations,
   ...importMigrations,
 ];

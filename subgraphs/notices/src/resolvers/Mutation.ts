@@ -4,6 +4,8 @@ import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problem
 import type { Context } from '../context';
 import { requestNotice } from '../requests/request-notice';
 import type { RequestedNotice } from '../requests/requested-notice';
+import { hitMutations } from './hit-mutations';
+import { webhookMutations } from './webhook-mutations';
 
 export const Mutation = {
   requestNotice: async (
@@ -21,4 +23,7 @@ export const Mutation = {
     audit.written('requestNotice', outcome.__typename, changed);
     return outcome;
   },
+
+  ...hitMutations,
+  ...webhookMutations,
 };

@@ -1,10 +1,10 @@
 import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
-import type { HitFilter } from '../hit-store';
 import { instantKeyset, placeOf } from '../search/instant-place';
 import type { NoticeFilter } from '../search/notice-filter';
 import { searchByMrz } from '../search/search-by-mrz';
+import { hitQueries } from './hit-queries';
 
 interface Page {
   first: number;
@@ -38,18 +38,5 @@ export const Query = {
   noticeSearchByMrz: (_: unknown, { mrz, first }: { mrz: string; first: number }, context: Context) =>
     searchByMrz(mrz, pageSize(first), context),
 
-  hits: async (
-    _: unknown,
-    { filter, first, after }: Page & { filter?: HitFilter | null },
-    { loaders, audit }: Context,
-  ) => {
-    const size = pageSize(first);
-    const rows = await loaders.hits.page(filter ?? {}, placeOf(after), size + 1);
-    const page = connection(rows, size, (hit) => instantKeyset(hit.occurredAt, hit.id));
-    audit.read(
-      'hits',
-      page.edges.map(({ node }) => globalId('Hit', node.id)),
-    );
-    return page;
-  },
+  ...hitQueries,
 };
