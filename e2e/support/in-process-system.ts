@@ -9,6 +9,7 @@ import { trialTokenRules } from '@crimegraph/gateway/identity/trial-token';
 import { SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
+import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
 import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
@@ -32,6 +33,7 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
   const dataDir = mkdtempSync(join(tmpdir(), 'crimegraph-in-process-'));
   const keys = await developmentKeys(dataDir);
   const callerKeys = new CallerKeys(keys.callerKeys);
+  const auditKey = randomBytes(32);
   const logger = createLogger('test', 'silent');
   const subgraphs = new Map<SubgraphName, RunningSubgraph>();
   const start = async <Loaders>(definition: SubgraphDefinition<Loaders>) => {
@@ -41,7 +43,8 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       dataDir,
       databaseUrl: undefined,
       callerKeys,
-      auditKey: randomBytes(32),
+      auditKey,
+      checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
       hitDeskUrl: subgraphs.get('notices')?.url ?? 'http://127.0.0.1:9',
       logLevel: 'silent',
       seedWhenEmpty: false,

@@ -1,7 +1,11 @@
+import { resolve } from 'node:path';
+import type { JWK } from 'jose';
 import { z } from 'zod';
+import { trialSigningKey } from '../audit/checkpoint';
+import type { CheckpointSettings } from '../audit/open-anchor';
 import { CallerKeys } from '../identity/caller-keys';
 import { developmentKeys } from './development-keys';
-import { commonSettings, portSetting, readEnvironment } from './environment';
+import { callerDirectory, commonSettings, portSetting, readEnvironment } from './environment';
 import { subgraphPorts, type SubgraphName } from './subgraphs';
 
 /** All that a subgraph's process can be told from outside. */
@@ -14,6 +18,8 @@ export interface SubgraphSettings {
   callerKeys: CallerKeys;
   /** Key of the audit log's digests. */
   auditKey: Uint8Array;
+  /** Where the audit log is anchored outside the store; without it, it is not. */
+  checkpoints?: CheckpointSettings;
   /** Where hits are delivered: the notices subgraph. */
   hitDeskUrl: string;
   logLevel: string;
@@ -29,23 +35,62 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     PORT: portSetting.default(subgraphPorts[name]),
     [databaseUrlName]: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
     AUDIT_KEY: z.string().min(43).optional(),
+    ...checkpointSettings,
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
     SEED: z.enum(['when-empty', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
-  if (production && (settings.GATEWAY_SIGNING_KEYS === undefined || settings.AUDIT_KEY === undefined)) {
-    throw new Error('In production GATEWAY_SIGNING_KEYS and AUDIT_KEY must be set (docs/operations.md).');
+  const { GATEWAY_SIGNING_KEYS, AUDIT_KEY, AUDIT_SIGNING_KEY } = settings;
+  if (production && [GATEWAY_SIGNING_KEYS, AUDIT_KEY, AUDIT_SIGNING_KEY].includes(undefined)) {
+    throw new Error(
+      'In production GATEWAY_SIGNING_KEYS, AUDIT_KEY and AUDIT_SIGNING_KEY must be set (docs/operations.md).',
+    );
   }
   const trial = production ? undefined : await developmentKeys(settings.DATA_DIR);
+  const auditKey = Buffer.from(AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url');
   return {
     host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     databaseUrl: (settings as Record<string, unknown>)[databaseUrlName] as string | undefined,
-    callerKeys: new CallerKeys(settings.GATEWAY_SIGNING_KEYS ?? trial?.callerKeys ?? ''),
-    auditKey: Buffer.from(settings.AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url'),
+    callerKeys: new CallerKeys(GATEWAY_SIGNING_KEYS ?? trial?.callerKeys ?? ''),
+    auditKey,
+    checkpoints: {
+      directory: checkpointDirectory(settings),
+      signingKey: AUDIT_SIGNING_KEY ?? trialSigningKey(auditKey),
+    },
     hitDeskUrl: settings.HIT_DESK_URL,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
   };
+}
+
+/** Settings of the checkpoints of the audit log. */
+export const checkpointSettings = {
+  AUDIT_CHECKPOINT_DIR: z
+    .string()
+    .optional()
+    .transform((path) => path && resolve(callerDirectory(), path)),
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .optional()
+    .transform((text, context): JWK | undefined => {
+      const key = text === undefined ? undefined : ed25519Key(text);
+      if (text !== undefined && key === undefined) context.addIssue('expected the JWK of an Ed25519 private key');
+      return key;
+    }),
+};
+
+/** Where checkpoints are kept: beside the stores, where nothing else is said. */
+export function checkpointDirectory(settings: { DATA_DIR: string; AUDIT_CHECKPOINT_DIR?: string | undefined }): string {
+  return settings.AUDIT_CHECKPOINT_DIR ?? resolve(settings.DATA_DIR, 'checkpoints');
+}
+
+function ed25519Key(text: string): JWK | undefined {
+  try {
+    const key = JSON.parse(text) as JWK;
+    return key.kty === 'OKP' && key.crv === 'Ed25519' && typeof key.d === 'string' ? key : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -8,9 +8,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express } from 'express';
-import { AuditLog } from '../audit/audit-log';
+import express, { type Express, type Request } from 'express';
+import { type AuditJournal, AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
+import { auditedStore } from '../audit/audited-store';
+import { openAnchor } from '../audit/open-anchor';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
@@ -34,12 +36,26 @@ export interface RunningSubgraph {
 /** How long requests that are under way may take to finish when the process is told to stop. */
 const DRAIN_MS = 5_000;
 
-/** Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half. */
+/** What the journal of a subgraph is opened with. */
+export interface JournalRuntime {
+  store: Store;
+  settings: SubgraphSettings;
+  logger: Logger;
+  onHits: () => void;
+}
+
+/**
+ * Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half.
+ *
+ * @param prepare may fill the store before it is served
+ * @param openJournal opens the audit log; measurements put something else in its place
+ */
 export async function createSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
+  openJournal: (runtime: JournalRuntime) => Promise<AuditJournal> = openAuditLog,
 ): Promise<RunningSubgraph> {
   const app = express().disable('x-powered-by');
   const state: State = { store: undefined };
@@ -48,7 +64,7 @@ export async function createSubgraph<Loaders>(
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
   try {
-    return await serve(definition, settings, logger, prepare, app, http, state);
+    return await serve(definition, settings, logger, prepare, openJournal, app, http, state);
   } catch (error) {
     http.close();
     throw error;
@@ -60,6 +76,7 @@ async function serve<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void>,
+  openJournal: (runtime: JournalRuntime) => Promise<AuditJournal>,
   app: Express,
   http: Server,
   state: State,
@@ -68,7 +85,7 @@ async function serve<Loaders>(
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
-  const log = new AuditLog(store, () => dispatcher.nudge());
+  const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -90,7 +107,7 @@ async function serve<Loaders>(
     ],
   });
   await server.start();
-  routes(app, definition, settings, store, server);
+  routes(app, definition, settings, store, server, log);
   dispatcher.nudge();
   state.store = store;
 
@@ -101,11 +118,19 @@ async function serve<Loaders>(
     stop: async () => {
       state.store = undefined;
       await server.stop();
-      await log.drain();
+      await log.close();
       await dispatcher.stop();
       await store.close();
     },
   };
+}
+
+async function openAuditLog({ store, settings, logger, onHits }: JournalRuntime): Promise<AuditLog> {
+  const anchor = settings.checkpoints && (await openAnchor(store, settings.checkpoints, logger));
+  const log = new AuditLog(store, { logger, onHits, anchor });
+  await log.begin();
+  await log.takeOver();
+  return log;
 }
 
 /** The store, while requests may use it. */
@@ -131,31 +156,27 @@ function routes<Loaders>(
   settings: SubgraphSettings,
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
+  log: AuditJournal,
 ): void {
+  const context = (request: Request): SubgraphContext<Loaders> => {
+    const { caller } = request as SignedRequest;
+    const now = new Date();
+    const trail = new AuditTrail(caller, settings.auditKey, now);
+    const loaders = definition.createLoaders(store, caller.viewer, now);
+    return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
+  };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(signedJson(), signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
-      await handle(request.body, store);
+      const { trail, ...call } = context(request);
+      const act = trail.join(`internal/${name}`);
+      await handle(request.body, auditedStore(call.store, act));
+      await log.commit(trail.settle());
       response.status(204).end();
     });
   }
-  app.post(
-    '/graphql',
-    expressMiddleware(server, {
-      context: ({ req }) => {
-        const { caller } = req as SignedRequest;
-        const now = new Date();
-        return Promise.resolve({
-          viewer: caller.viewer,
-          store,
-          now,
-          loaders: definition.createLoaders(store, caller.viewer, now),
-          audit: new AuditTrail(caller, settings.auditKey, now),
-        });
-      },
-    }),
-  );
+  app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
 

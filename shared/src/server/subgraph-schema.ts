@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
 import { projectRoot } from '../config/environment';
 import { scalarResolvers } from '../scalars/scalar-resolvers';
+import { auditFields } from './audited-fields';
 import { enforceFieldScopes, enforceReferenceScopes } from './enforce-scopes';
 import type { SubgraphDefinition } from './subgraph-definition';
 
@@ -16,9 +17,10 @@ export function subgraphSdl(schemaPath: string): string {
   return `${readFileSync(commonSchemaPath, 'utf8')}\n${readFileSync(schemaPath, 'utf8')}`;
 }
 
-/** Builds the executable schema of a subgraph, with the scopes of `@requiresScopes` enforced. */
+/** Builds the executable schema of a subgraph, with the scopes of `@requiresScopes` enforced, and all of it audited. */
 export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(definition.schemaPath));
   const resolvers = enforceReferenceScopes(typeDefs, { ...definition.resolvers, ...scalarResolvers });
-  return enforceFieldScopes(buildSubgraphSchema({ typeDefs, resolvers: resolvers }));
+  // Outermost, so that what is refused is audited too.
+  return auditFields(enforceFieldScopes(buildSubgraphSchema({ typeDefs, resolvers: resolvers })));
 }

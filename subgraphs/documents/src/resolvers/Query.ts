@@ -8,13 +8,12 @@ import { checkDocument, type DocumentQuestion } from '../search/check-document';
 const MAX_BULK = 1_000;
 
 export const Query = {
-  documentCheck: (_: unknown, question: DocumentQuestion, context: Context) =>
-    checkDocument('documentCheck', question, context),
+  documentCheck: (_: unknown, question: DocumentQuestion, context: Context) => checkDocument(question, context),
 
   documentCheckByMrz: async (_: unknown, { mrz }: { mrz: string }, context: Context) => {
     const reading = mrzReading(mrz, context.now);
     const { documentNumber: number, issuingCountry, documentType: type } = reading;
-    return { ...(await checkDocument('documentCheckByMrz', { number, issuingCountry, type }, context)), mrz: reading };
+    return { ...(await checkDocument({ number, issuingCountry, type }, context)), mrz: reading };
   },
 
   documentChecks: (_: unknown, { documents }: { documents: DocumentQuestion[] }, context: Context) => {
@@ -23,13 +22,11 @@ export const Query = {
         limit: MAX_BULK,
       });
     }
-    return Promise.all(documents.map((question) => checkDocument('documentChecks', question, context)));
+    return Promise.all(documents.map((question) => checkDocument(question, context)));
   },
 
-  travelDocument: async (_: unknown, { id }: { id: string }, { loaders, audit }: Context) => {
+  travelDocument: (_: unknown, { id }: { id: string }, { loaders }: Context) => {
     const uuid = databaseId('TravelDocument', id);
-    const document = uuid === undefined ? null : await loaders.byId.load(uuid);
-    audit.read('travelDocument', document === null ? [] : [id]);
-    return document;
+    return uuid === undefined ? null : loaders.byId.load(uuid);
   },
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { documentSearchKey } from '@crimegraph/shared/audit/search-key';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
@@ -21,12 +21,11 @@ const searched = ['SLTD', 'TDAWN', 'SAD'] as const;
  *
  * @throws BAD_USER_INPUT when the number has no letter or digit, or is too long, or the issuer is not known
  */
-export async function checkDocument(action: string, question: DocumentQuestion, context: Context) {
+export async function checkDocument(question: DocumentQuestion, context: Context) {
   const key = { ...checked(question), type: question.type ?? null };
   const candidates = await context.loaders.byKey.load(key);
   const matches = matchDocument(key, candidates);
-  const checkId = randomUUID();
-  context.audit.search(action, key, checkId, matches.map(metRecord));
+  const checkId = context.audit.search([documentSearchKey(key.number, key.issuingCountry)], matches.map(metRecord));
   return { checkId, checkedAt: context.now, verdict: verdictOf(matches), searched, matches, mrz: null };
 }
 
