@@ -113,8 +113,8 @@ export class AuditLog implements AuditJournal {
     if (first === undefined) throw new Error('a chain has a first row');
     await this.options.anchor?.announce(first);
     await this.store.write((manager) => insertRows(manager, AuditRow, [first]));
-    this.advance([first]);
     await this.options.anchor?.open(first);
+    this.advance([first]);
   }
 
   private async flush(): Promise<void> {

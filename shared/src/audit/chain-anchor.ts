@@ -21,7 +21,7 @@ const PACE: CheckpointPace = { rows: 1_000, ms: 10_000 };
 /** Anchors a process's chain outside the store: by signed checkpoints, from its announcement to its end. */
 export class ChainAnchor {
   private head: ChainHead | undefined;
-  private signed = 0;
+  private signed = -1;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -38,12 +38,14 @@ export class ChainAnchor {
   }
 
   /** When the first row is durable. Rejects when the checkpoint could not be kept. */
-  open(head: ChainHead): Promise<void> {
-    return this.add('open', head);
+  async open(head: ChainHead): Promise<void> {
+    await this.add('open', head);
+    this.signed = head.seq;
   }
 
   /** When rows up to this one are durable. The checkpoint follows in its own time; no answer waits for it. */
   advance({ chain, seq, hash }: ChainHead): void {
+    if (seq <= this.signed) return;
     this.head = { chain, seq, hash };
     if (seq - this.signed >= this.pace.rows) void this.sign();
     else this.timer ??= setTimeout(() => void this.sign(), this.pace.ms).unref();

@@ -1,5 +1,14 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
-import { calculateJwkThumbprint, CompactSign, compactVerify, importJWK, type JWK, type JSONWebKeySet } from 'jose';
+import {
+  calculateJwkThumbprint,
+  CompactSign,
+  compactVerify,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JSONWebKeySet,
+} from 'jose';
 import { z } from 'zod';
 
 /** What a signed checkpoint says: at `at`, the row `seq` of `chain` had `hash`, and all rows before it with it. */
@@ -77,6 +86,13 @@ export function lineDigest(line: string): string {
 export async function publicKeySet(privateKey: JWK): Promise<JSONWebKeySet> {
   const { d: _private, ...publicKey } = privateKey;
   return { keys: [{ ...publicKey, kid: await keyId(privateKey), alg: ALGORITHM, use: 'sig' }] };
+}
+
+/** A new signing key. */
+export async function newSigningKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const key = await exportJWK(privateKey);
+  return { ...key, alg: ALGORITHM, use: 'sig', kid: await calculateJwkThumbprint(key) };
 }
 
 /** The signing key of a trial installation: made from its other secret, so that it needs no place of its own. */

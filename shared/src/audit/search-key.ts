@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { documentNumber, documentNumberKey } from '../matching/document-number';
-import { nameKey } from '../matching/name-key';
+import { mrzKey, nameKey } from '../matching/name-key';
 import { canonicalJson } from '../requests/idempotent';
 
 /** What a search looked for, normalised: two searches for the same thing have equal keys, however it was written. */
@@ -15,9 +15,12 @@ export function documentSearchKey(number: string, issuer: string): SearchKey {
   return { kind: 'DOCUMENT', text: `${issuer} ${folded(number)}` };
 }
 
-/** A person by name, and by name and birth date (a partial date) when there is one. */
+/**
+ * A person by name, and by name and birth date (a partial date) when there is one. Where the name can stand in a machine
+ * readable zone it is taken as it stands there, so that it is the same however it was come by.
+ */
 export function personSearchKeys(name: string, birthDate: string | null): SearchKey[] {
-  const key = nameKey(name);
+  const key = mrzKey(name) ?? nameKey(name);
   const keys: SearchKey[] = [{ kind: 'NAME', text: key }];
   if (birthDate !== null) keys.push({ kind: 'PERSON', text: `${key} ${birthDate}` });
   return keys;

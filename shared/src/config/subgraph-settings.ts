@@ -6,7 +6,7 @@ import type { CheckpointSettings } from '../audit/open-anchor';
 import { CallerKeys } from '../identity/caller-keys';
 import { developmentKeys } from './development-keys';
 import { callerDirectory, commonSettings, portSetting, readEnvironment } from './environment';
-import { subgraphPorts, type SubgraphName } from './subgraphs';
+import { subgraphNames, subgraphPorts, type SubgraphName } from './subgraphs';
 
 /** All that a subgraph's process can be told from outside. */
 export interface SubgraphSettings {
@@ -64,6 +64,14 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
   };
 }
+
+/** Where the stores of all subgraphs are; those not named here are embedded. */
+export const databaseUrlSettings = Object.fromEntries(
+  subgraphNames.map((name) => [
+    `${name.toUpperCase()}_DATABASE_URL`,
+    z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
+  ]),
+);
 
 /** Settings of the checkpoints of the audit log. */
 export const checkpointSettings = {

@@ -11,7 +11,10 @@ export type Scope =
   | 'notices:read'
   | 'notices:write'
   | 'hits:read'
-  | 'hits:write';
+  | 'hits:write'
+  | 'audit:read'
+  | 'audit:read:own'
+  | 'audit:read:all';
 
 /** The rights of one role. */
 export interface RoleRights {
@@ -44,12 +47,20 @@ const forensics: readonly Scope[] = ['fingerprints:read', 'fingerprints:write', 
 
 /** The rights matrix (docs/rules.md); roles are those of the token's `role` claim. */
 export const roles = {
-  officer: { default: [...reads, ...writes], grantable: [...reads, ...writes], clearance: 2 },
+  officer: {
+    default: [...reads, ...writes, 'audit:read'],
+    grantable: [...reads, ...writes, 'audit:read'],
+    clearance: 2,
+  },
   border: { default: checks, grantable: [...checks, 'documents:write', 'vehicles:write'], clearance: 1 },
   forensic: { default: forensics, grantable: forensics, clearance: 2 },
   analyst: { default: reads, grantable: reads, clearance: 2 },
-  secretariat: { default: [...reads, 'notices:write'], grantable: [...reads, 'notices:write'], clearance: 3 },
-  commission: { default: reads, grantable: reads, clearance: 3 },
+  secretariat: {
+    default: [...reads, 'notices:write', 'audit:read:all'],
+    grantable: [...reads, 'notices:write', 'audit:read:all'],
+    clearance: 3,
+  },
+  commission: { default: [...reads, 'audit:read:all'], grantable: [...reads, 'audit:read:all'], clearance: 3 },
   agency: { default: [], grantable: [...reads, ...writes], clearance: 1 },
   partner: { default: [], grantable: [], clearance: 1 },
 } as const satisfies Record<string, RoleRights>;

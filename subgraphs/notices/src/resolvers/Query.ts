@@ -1,3 +1,4 @@
+import { auditTrailEntry } from '@crimegraph/shared/audit/trail/audit-trail-resolvers';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
@@ -26,6 +27,8 @@ export const Query = {
 
   noticeSearchByMrz: (_: unknown, { mrz, first }: { mrz: string; first: number }, context: Context) =>
     searchByMrz(mrz, pageSize(first), context),
+
+  auditTrail: (_: unknown, _arguments: unknown, { audit }: Context) => auditTrailEntry(audit),
 
   hits: async (_: unknown, { filter, first, after }: Page & { filter?: HitFilter | null }, { loaders }: Context) => {
     const size = pageSize(first);

@@ -18,7 +18,7 @@ export async function searchPersons(question: PersonQuestion, first: number, con
   const { candidates: found, complete } = await findCandidates(question, context.loaders);
   const candidates = judge(question, found).slice(0, first);
   const checkId = context.audit.search(
-    personSearchKeys(question.nameKey, question.birthDate),
+    personSearchKeys(question.mrzKey ?? question.nameKey, question.birthDate),
     candidates.map(metRecord),
   );
   const verdict = verdictOf(candidates);
