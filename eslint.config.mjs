@@ -4,7 +4,10 @@ import ts from 'typescript-eslint';
 export default ts.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'data/**'] },
   js.configs.recommended,
-  { files: ['**/*.cjs'], languageOptions: { globals: { __dirname: 'readonly', module: 'writable' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { __dirname: 'readonly', module: 'writable', process: 'readonly' } },
+  },
   {
     files: ['**/*.ts'],
     extends: [ts.configs.recommendedTypeChecked],

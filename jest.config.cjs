@@ -1,3 +1,5 @@
+const { testedStores } = require('./shared/test/support/tested-stores.cjs');
+
 /** Three kinds of test: unit beside the code, integration on real stores, end-to-end over HTTP to started processes. */
 const common = {
   // jose is an ES module only; jest needs it as CommonJS.
@@ -26,19 +28,62 @@ const common = {
   testEnvironment: 'node',
 };
 
+const integration = { ...common, testMatch: ['<rootDir>/{shared,subgraphs/*}/test/**/*.test.ts'] };
+const endToEnd = { ...common, testMatch: ['<rootDir>/e2e/**/*.e2e.ts'] };
+
+/** The same sources on each store; a test about one engine alone is named after it: `NAME.embedded.test.ts`, `NAME.mariadb.test.ts`. */
+const projectsOf = {
+  embedded: [
+    { ...integration, displayName: 'integration', ...on('embedded') },
+    {
+      ...endToEnd,
+      displayName: 'e2e',
+      ...on('embedded'),
+      globalSetup: '<rootDir>/e2e/support/setup-embedded.ts',
+      globalTeardown: '<rootDir>/e2e/support/teardown-embedded.ts',
+    },
+  ],
+  mariadb: [
+    {
+      ...integration,
+      displayName: 'integration-mariadb',
+      ...on('mariadb'),
+      globalSetup: '<rootDir>/shared/test/support/setup-mariadb.ts',
+      globalTeardown: '<rootDir>/shared/test/support/teardown-mariadb.ts',
+    },
+    {
+      ...endToEnd,
+      displayName: 'e2e-mariadb',
+      ...on('mariadb'),
+      globalSetup: '<rootDir>/e2e/support/setup-mariadb.ts',
+      globalTeardown: '<rootDir>/e2e/support/teardown-mariadb.ts',
+    },
+  ],
+};
+
+// Far from UTC and by no whole hour: what depends on the place of the machine shows.
+process.env.TZ ??= 'Asia/Kathmandu';
+
+// Debian keeps servers where only root looks for programs.
+process.env.PATH += ':/usr/sbin';
+
+const stores = testedStores(process.env);
+
 module.exports = {
   testTimeout: 30_000,
   // Two cores: one for the tests, one for the processes they talk to.
   maxWorkers: 1,
+  reporters: ['default', ['<rootDir>/shared/test/support/stores-reporter.cjs', stores]],
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/**/src/**/*.test.ts'] },
-    { ...common, displayName: 'integration', testMatch: ['<rootDir>/{shared,subgraphs/*}/test/**/*.test.ts'] },
-    {
-      ...common,
-      displayName: 'e2e',
-      testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
-      globalSetup: '<rootDir>/e2e/support/global-setup.ts',
-      globalTeardown: '<rootDir>/e2e/support/global-teardown.ts',
-    },
+    ...stores.tested.flatMap((store) => projectsOf[store]),
   ],
 };
+
+function on(store) {
+  const other = store === 'mariadb' ? 'embedded' : 'mariadb';
+  return {
+    globals: { testStore: store },
+    testPathIgnorePatterns: ['/node_modules/', `\\.${other}\\.(test|e2e)\\.ts$`],
+  };
+}

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firstTakenPort } from '@crimegraph/local/ports';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { subgraphNames } from '@crimegraph/shared/config/subgraphs';
+import { createTestDatabases, type TestDatabases } from '@crimegraph/shared/testing/test-databases';
 import { at, Client, guard, utopian } from '../support/client';
 import { freePorts } from '../support/free-ports';
 
 const script = join(projectRoot, 'deploy/local/dist/start.js');
-const dataDir = mkdtempSync(join(tmpdir(), 'crimegraph-lifecycle-'));
+let databases: TestDatabases;
 let port: number;
 let client: Client;
 
@@ -19,7 +19,8 @@ interface Started {
 }
 
 function start(): Started {
-  const child = spawn(process.execPath, [script], { env: { ...process.env, DATA_DIR: dataDir, PORT: String(port) } });
+  const settings = { ...databases.settings, DATA_DIR: databases.dataDir, PORT: String(port) };
+  const child = spawn(process.execPath, [script], { env: { ...process.env, ...settings } });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -36,10 +37,11 @@ async function ready(started: Started): Promise<void> {
 }
 
 beforeAll(async () => {
+  databases = await createTestDatabases(subgraphNames);
   port = await freePorts();
-  client = new Client(`http://127.0.0.1:${port}/graphql`, dataDir);
+  client = new Client(`http://127.0.0.1:${port}/graphql`, databases.dataDir);
 });
-afterAll(() => rmSync(dataDir, { recursive: true }));
+afterAll(() => databases.remove());
 
 test('start, answer, stop cleanly, start again with the data', async () => {
   const first = start();

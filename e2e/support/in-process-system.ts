@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
@@ -11,13 +9,14 @@ import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
 import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
-import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
 import { runSeeds } from '@crimegraph/shared/seed/run-seeds';
 import type { SeedCounts } from '@crimegraph/shared/seed/seed';
 import { createSubgraph, type RunningSubgraph } from '@crimegraph/shared/server/create-subgraph';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { createTestDatabases } from '@crimegraph/shared/testing/test-databases';
 import { vehicles } from '@crimegraph/vehicles/definition';
 import { Client } from './client';
 
@@ -30,7 +29,8 @@ export interface InProcessSystem {
 
 /** Starts it with a synthetic world of `counts`. */
 export async function startInProcess(counts: SeedCounts): Promise<InProcessSystem> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'crimegraph-in-process-'));
+  const databases = await createTestDatabases(subgraphNames);
+  const { dataDir } = databases;
   const keys = await developmentKeys(dataDir);
   const callerKeys = new CallerKeys(keys.callerKeys);
   const auditKey = randomBytes(32);
@@ -41,7 +41,7 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       host: '127.0.0.1',
       port: 0,
       dataDir,
-      databaseUrl: undefined,
+      databaseUrl: databases.url(definition.name),
       callerKeys,
       auditKey,
       checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
@@ -78,7 +78,7 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
     stop: async () => {
       await gateway.stop();
       await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.stop()));
-      rmSync(dataDir, { recursive: true });
+      await databases.remove();
     },
   };
 }

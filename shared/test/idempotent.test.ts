@@ -30,7 +30,8 @@ test('sent again, also after a restart, the same request is answered and not don
 test('sent twenty times at once it is done once', async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => write({ requestId: 'r', value: 1 })));
   expect(new Set(all.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
-  expect([written, await count()]).toEqual([1, 1]);
+  // On MySQL several begin at once; all but one are rolled back.
+  expect(await count()).toBe(1);
 });
 
 test('the same id with another input is a conflict; another bureau’s ids are its own', async () => {

@@ -11,6 +11,8 @@ export interface SystemOptions {
   /** The gateway's port; the subgraphs take the five that follow. */
   port: number;
   dataDir: string;
+  /** Further settings of all processes, for instance the addresses of databases. */
+  settings?: Readonly<Record<string, string>>;
   onLine: (service: string, line: Record<string, unknown>) => void;
 }
 
@@ -44,11 +46,16 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   return { url: `http://${host}:${port}/graphql`, services, stop };
 }
 
-function describeServices({ host, port, dataDir, onLine }: SystemOptions): Map<string, Service> {
+function describeServices({ host, port, dataDir, settings, onLine }: SystemOptions): Map<string, Service> {
   const logs = join(dataDir, 'logs');
   mkdirSync(logs, { recursive: true });
   const address = (index: number) => `http://${host}:${port + 1 + index}`;
-  const common = { HOST: host, DATA_DIR: dataDir, HIT_DESK_URL: address(subgraphNames.indexOf('notices')) };
+  const common = {
+    ...settings,
+    HOST: host,
+    DATA_DIR: dataDir,
+    HIT_DESK_URL: address(subgraphNames.indexOf('notices')),
+  };
   const service = (name: string, folder: string, servicePort: number, environment: Record<string, string>) =>
     new Service({
       name,

@@ -1,21 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { LessThan } from 'typeorm';
+import { LessThan, type EntityManager } from 'typeorm';
 import type { HitEvent } from '../hits/hit-event';
 import { OutboxRow } from '../hits/outbox-row';
 import type { Logger } from '../log/logger';
+import { currentDeadline, withDeadline, withoutDeadline } from '../requests/with-deadline';
 import { insertRows } from '../store/insert-rows';
 import type { Store } from '../store/store';
-import { type AuditEntry, AuditRow } from './audit-row';
-import { AuditTermRow, termsOf } from './audit-term-row';
+import { StoreUnavailable } from '../store/store-unavailable';
+import { againOnUniqueViolation } from '../store/unique-violation';
 import type { Settlement } from './audit-trail';
-import type { ChainAnchor } from './chain-anchor';
+import { Chain } from './chain';
+import type { ChainAnchor, ChainHead } from './chain-anchor';
 import { pendingEntry, PendingRow, takePending } from './pending-row';
-import { chainOrigin, rowHash } from './row-hash';
 import { serviceEntry } from './service-entry';
 
 /** Where what requests did is made durable. */
 export interface AuditJournal {
-  /** Resolves when all of it is durable; rejects when it could not be written, and then nothing may be answered. */
+  /**
+   * Resolves when all of it is durable; rejects when it could not be written, or not before the caller's deadline, and then
+   * nothing may be answered.
+   */
   commit(settlement: Settlement): Promise<void>;
   /** Ends it cleanly, after all that is under way. */
   close(): Promise<void>;
@@ -34,10 +37,16 @@ export interface AuditLogOptions {
 
 interface Waiting {
   settlement: Settlement;
+  /** Instant after which nobody waits for these, in ms since 1970. */
+  until: number;
   done: () => void;
   failed: (error: unknown) => void;
 }
 
+/** How long entries may wait for their transaction when nobody in particular waits for them. */
+const PATIENCE_MS = 5_000;
+/** A row of ours that is there already has been written by an earlier try; the second try then finds it. */
+const TRIES = 3;
 /** No request is under way for so long (docs/operations.md: deadlines). */
 const TAKE_OVER_AFTER_MS = 30_000;
 const TAKE_OVER_BATCH = 500;
@@ -50,9 +59,7 @@ const TAKE_OVER_BATCH = 500;
  * The rows are one chain, which begins and ends with a row of its own and is anchored outside the store.
  */
 export class AuditLog implements AuditJournal {
-  private chain = '';
-  private seq = 0;
-  private lastHash = '';
+  private chain = new Chain();
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;
   private begun: Promise<void> | undefined;
@@ -77,10 +84,14 @@ export class AuditLog implements AuditJournal {
   }
 
   commit(settlement: Settlement): Promise<void> {
-    return new Promise((done, failed) => {
-      this.waiting.push({ settlement, done, failed });
-      this.flushing ??= this.flush();
+    const until = currentDeadline() ?? Date.now() + PATIENCE_MS;
+    let timer: NodeJS.Timeout | undefined;
+    const written = new Promise<void>((done, failed) => {
+      timer = setTimeout(() => failed(new StoreUnavailable('not audited in time')), Math.max(0, until - Date.now()));
+      this.waiting.push({ settlement, until, done, failed });
+      this.flushing ??= withoutDeadline(() => this.flush());
     });
+    return written.finally(() => clearTimeout(timer));
   }
 
   /** Takes over what processes that died have left waiting, and resolves when it is in this chain. */
@@ -101,20 +112,16 @@ export class AuditLog implements AuditJournal {
     await this.flushing;
     if (this.begun === undefined) return;
     await this.commit({ entries: [serviceEntry(this.store.name, 'chain', 'ENDED')], hits: [], pending: [] });
-    await this.options.anchor?.close({ chain: this.chain, seq: this.seq - 1, hash: this.lastHash });
+    await this.options.anchor?.close(this.chain.head);
   }
 
   private async beginChain(): Promise<void> {
-    // A new name at each try: whether rows of the try before are there cannot always be known.
-    this.chain = randomUUID();
-    this.seq = 0;
-    this.lastHash = chainOrigin(this.chain);
-    const [first] = this.chained([serviceEntry(this.store.name, 'chain', 'BEGUN')]);
-    if (first === undefined) throw new Error('a chain has a first row');
-    await this.options.anchor?.announce(first);
-    await this.store.write((manager) => insertRows(manager, AuditRow, [first]));
-    await this.options.anchor?.open(first);
-    this.advance([first]);
+    // A new one at each try: of the one before it may be announced that it begins.
+    this.chain = new Chain();
+    const entry = serviceEntry(this.store.name, 'chain', 'BEGUN');
+    await this.options.anchor?.announce(this.chain.first(entry));
+    this.chain.committed(await this.append({ entries: [entry], hits: [], pending: [] }));
+    await this.options.anchor?.open(this.chain.head);
   }
 
   private async flush(): Promise<void> {
@@ -123,50 +130,49 @@ export class AuditLog implements AuditJournal {
       await new Promise(setImmediate);
       const batch = this.waiting;
       this.waiting = [];
-      const hits = batch.flatMap(({ settlement }) => settlement.hits);
+      const settlement = together(batch);
       try {
         await this.begin();
-        this.advance(await this.write(batch, hits));
+        // For all who wait, not under the deadline of the one who happened to come first.
+        const until = Math.max(...batch.map((item) => item.until));
+        this.chain.committed(await withDeadline(until, () => this.append(settlement)));
       } catch (error) {
         for (const item of batch) item.failed(error);
         continue;
       }
+      this.options.anchor?.advance(this.chain.head);
       for (const item of batch) item.done();
-      if (hits.length > 0) this.options.onHits?.();
+      if (settlement.hits.length > 0) this.options.onHits?.();
     }
     // In the same turn in which nothing was found waiting: a later entry starts a new flush, none can fall between.
     this.flushing = undefined;
   }
 
-  private write(batch: readonly Waiting[], hits: readonly HitEvent[]): Promise<AuditRow[]> {
-    const entries = batch.flatMap(({ settlement }) => settlement.entries);
-    const pending = batch.flatMap(({ settlement }) => settlement.pending);
-    return this.store.write(async (manager) => {
+  /** Adds to the chain in one transaction; gives its new end. A batch that is found there is not written again. */
+  private append({ entries, hits, pending }: Settlement): Promise<ChainHead> {
+    let tried: ChainHead | undefined;
+    const transaction = async (manager: EntityManager): Promise<ChainHead> => {
+      const head = await this.chain.find(manager);
+      if (head.hash === tried?.hash) return head;
       const taken = await takePending(manager, pending);
-      const rows = this.chained(entries.filter(({ id }) => !taken.has(id)));
-      await insertRows(manager, AuditRow, rows);
-      await insertRows(manager, AuditTermRow, rows.flatMap(termsOf));
+      tried = await this.chain.add(
+        manager,
+        entries.filter(({ id }) => !taken.has(id)),
+        head,
+      );
       await insertRows(manager, OutboxRow, hits.map(outboxRow));
-      return rows;
-    });
+      return tried;
+    };
+    return againOnUniqueViolation(TRIES, () => this.store.write(transaction));
   }
+}
 
-  private chained(entries: readonly AuditEntry[]): AuditRow[] {
-    let previousHash = this.lastHash;
-    return entries.map((entry, offset) => {
-      const row = { ...entry, chain: this.chain, seq: this.seq + offset, previousHash };
-      previousHash = rowHash(row);
-      return { ...row, hash: previousHash };
-    });
-  }
-
-  private advance(rows: readonly AuditRow[]): void {
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    this.seq = last.seq + 1;
-    this.lastHash = last.hash;
-    this.options.anchor?.advance(last);
-  }
+function together(batch: readonly Waiting[]): Settlement {
+  return {
+    entries: batch.flatMap(({ settlement }) => settlement.entries),
+    hits: batch.flatMap(({ settlement }) => settlement.hits),
+    pending: batch.flatMap(({ settlement }) => settlement.pending),
+  };
 }
 
 function outboxRow(event: HitEvent): OutboxRow {

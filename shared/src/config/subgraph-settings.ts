@@ -5,6 +5,7 @@ import { trialSigningKey } from '../audit/checkpoint';
 import type { CheckpointSettings } from '../audit/open-anchor';
 import { CallerKeys } from '../identity/caller-keys';
 import { developmentKeys } from './development-keys';
+import { nodeAddresses } from '../store/mysql/node-address';
 import { callerDirectory, commonSettings, portSetting, readEnvironment } from './environment';
 import { subgraphNames, subgraphPorts, type SubgraphName } from './subgraphs';
 
@@ -13,8 +14,10 @@ export interface SubgraphSettings {
   host: string;
   port: number;
   dataDir: string;
-  /** The store; the embedded one when absent. */
+  /** The store's nodes, comma separated, in order of preference; the embedded store when absent. */
   databaseUrl: string | undefined;
+  /** Further nodes of the same synchronous cluster, which take reads. */
+  databaseReadUrls?: string | undefined;
   callerKeys: CallerKeys;
   /** Key of the audit log's digests. */
   auditKey: Uint8Array;
@@ -30,10 +33,12 @@ export interface SubgraphSettings {
 /** Reads a subgraph's settings from the environment. @throws when one of them is missing or wrong */
 export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSettings> {
   const databaseUrlName = `${name.toUpperCase()}_DATABASE_URL`;
+  const databaseReadUrlsName = `${name.toUpperCase()}_DATABASE_READ_URLS`;
   const settings = readEnvironment({
     ...commonSettings,
     PORT: portSetting.default(subgraphPorts[name]),
-    [databaseUrlName]: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
+    [databaseUrlName]: databaseAddresses.optional(),
+    [databaseReadUrlsName]: databaseAddresses.optional(),
     AUDIT_KEY: z.string().min(43).optional(),
     ...checkpointSettings,
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
@@ -46,13 +51,18 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
       'In production GATEWAY_SIGNING_KEYS, AUDIT_KEY and AUDIT_SIGNING_KEY must be set (docs/operations.md).',
     );
   }
+  const databases = settings as Record<string, unknown>;
+  if (databases[databaseReadUrlsName] !== undefined && databases[databaseUrlName] === undefined) {
+    throw new Error(`${databaseReadUrlsName} is set without ${databaseUrlName} (docs/operations.md).`);
+  }
   const trial = production ? undefined : await developmentKeys(settings.DATA_DIR);
   const auditKey = Buffer.from(AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url');
   return {
     host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
-    databaseUrl: (settings as Record<string, unknown>)[databaseUrlName] as string | undefined,
+    databaseUrl: databases[databaseUrlName] as string | undefined,
+    databaseReadUrls: databases[databaseReadUrlsName] as string | undefined,
     callerKeys: new CallerKeys(GATEWAY_SIGNING_KEYS ?? trial?.callerKeys ?? ''),
     auditKey,
     checkpoints: {
@@ -65,12 +75,18 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
   };
 }
 
+/** A list of database addresses; what is wrong with it is said without repeating it, because it may hold a password. */
+const databaseAddresses = z.string().superRefine((list, context) => {
+  try {
+    nodeAddresses(list);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+
 /** Where the stores of all subgraphs are; those not named here are embedded. */
 export const databaseUrlSettings = Object.fromEntries(
-  subgraphNames.map((name) => [
-    `${name.toUpperCase()}_DATABASE_URL`,
-    z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
-  ]),
+  subgraphNames.map((name) => [`${name.toUpperCase()}_DATABASE_URL`, databaseAddresses.optional()]),
 );
 
 /** Settings of the checkpoints of the audit log. */

@@ -3,6 +3,7 @@ import { CALLER_HEADER, signCallerContext } from '../identity/caller-context';
 import type { CallerKeys } from '../identity/caller-keys';
 import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
+import { withDeadline } from '../requests/with-deadline';
 import type { Store } from '../store/store';
 import { OutboxRow } from './outbox-row';
 
@@ -50,17 +51,21 @@ export class HitDispatcher {
 
   private async deliver(): Promise<void> {
     try {
-      for (;;) {
-        const rows = await this.store.reader.find(OutboxRow, { order: { at: 'ASC', id: 'ASC' }, take: BATCH });
-        if (rows.length === 0) break;
-        await this.send(rows.map((row) => JSON.parse(row.event) as unknown));
-        await this.store.write((manager) => manager.delete(OutboxRow, { id: In(rows.map((row) => row.id)) }));
-      }
+      while (await withDeadline(Date.now() + 2 * DEADLINE_MS, () => this.deliverBatch()));
       this.failures = 0;
     } catch (error) {
       this.failures = Math.min(this.failures + 1, 5);
       this.logger.warn({ error: (error as Error).message }, 'hits could not be delivered yet');
     }
+  }
+
+  /** Whether there was anything to deliver. */
+  private async deliverBatch(): Promise<boolean> {
+    const rows = await this.store.reader.find(OutboxRow, { order: { at: 'ASC', id: 'ASC' }, take: BATCH });
+    if (rows.length === 0) return false;
+    await this.send(rows.map((row) => JSON.parse(row.event) as unknown));
+    await this.store.write((manager) => manager.delete(OutboxRow, { id: In(rows.map((row) => row.id)) }));
+    return true;
   }
 
   private async send(events: unknown[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../identity/viewer';
-import { isUniqueViolation } from '../store/unique-violation';
 import type { Store } from '../store/store';
+import { againOnUniqueViolation } from '../store/unique-violation';
 import { WriteRequestRow } from './write-request-row';
 
 /** The request id was used before, with another operation or input. */
@@ -14,8 +14,11 @@ export interface RequestConflict {
 
 /**
  * Does a write once, however often it is sent: the outcome is stored with the write itself, and a repetition is answered
- * from it. `work` runs inside the transaction and gives an outcome that JSON can hold; whatever it gives is kept, refusals
- * too, since the same input would be refused again.
+ * from it. `work` runs inside the transaction, perhaps more than once, and gives an outcome that JSON can hold; whatever it
+ * gives is kept, refusals too, since the same input would be refused again.
+ *
+ * The row of the request is looked up first, so a COMMIT whose answer was lost is safely tried again, and its key is
+ * unique, so of two that are under way at once, on whatever nodes, one fails.
  */
 export async function idempotent<T extends object>(
   store: Store,
@@ -32,8 +35,8 @@ export async function idempotent<T extends object>(
     if (earlier.operation !== operation || earlier.inputDigest !== inputDigest) return conflict;
     return JSON.parse(earlier.outcome) as T;
   };
-  try {
-    return await store.write(async (manager) => {
+  return againOnUniqueViolation(TRIES, () =>
+    store.write(async (manager) => {
       const earlier = await replayed(manager);
       if (earlier !== undefined) return earlier;
       const outcome = await work(manager);
@@ -45,14 +48,12 @@ export async function idempotent<T extends object>(
         at: new Date(),
       });
       return outcome;
-    });
-  } catch (error) {
-    // Two equal requests raced and the other one won: its outcome is this one's too.
-    const earlier = isUniqueViolation(error) ? await replayed(store.reader) : undefined;
-    if (earlier === undefined) throw error;
-    return earlier;
-  }
+    }),
+  );
 }
+
+/** Two equal requests, or two of one document, may race; whoever comes second then finds what the first one did. */
+const TRIES = 3;
 
 const conflict: RequestConflict = {
   __typename: 'RequestConflict',

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { SeedProgressRow } from '../store/seed-progress-row';
 import type { Store } from '../store/store';
 import type { Seed, SeedCounts } from './seed';
@@ -25,10 +26,13 @@ export async function runSeeds(
   for (const seed of seeds) {
     const total = seed.size(counts);
     const chunk = seed.chunk ?? DEFAULT_CHUNK;
-    const progress = await store.reader.findOneBy(SeedProgressRow, { name: seed.name });
-    for (let from = progress?.next ?? 0; from < total; from += chunk) {
+    const nextOf = async (manager: EntityManager) =>
+      (await manager.findOneBy(SeedProgressRow, { name: seed.name }))?.next ?? 0;
+    for (let from = await nextOf(store.reader); from < total; from += chunk) {
       const to = Math.min(from + chunk, total);
       await store.write(async (manager) => {
+        // A chunk whose COMMIT was not answered may be there already.
+        if ((await nextOf(manager)) >= to) return;
         await seed.fill(manager, from, to, counts);
         await manager.save(SeedProgressRow, { name: seed.name, next: to });
       });

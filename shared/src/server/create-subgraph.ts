@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -15,11 +16,13 @@ import { auditedStore } from '../audit/audited-store';
 import { openAnchor } from '../audit/open-anchor';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
+import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
 import { refuseTheRest, signedCallers, type SignedRequest, signedJson } from './signed-callers';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
@@ -81,7 +84,8 @@ async function serve<Loaders>(
   http: Server,
   state: State,
 ): Promise<RunningSubgraph> {
-  const store = await openStore({ ...definition, databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  const { databaseUrl, databaseReadUrls, dataDir } = settings;
+  const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
@@ -94,7 +98,11 @@ async function serve<Loaders>(
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
       const requestId = randomUUID();
-      const masked = publicError(formatted, requestId);
+      const unavailable = isStoreUnavailable(unwrapResolverError(error));
+      const masked = unavailable
+        ? storeUnavailableError(formatted, definition.name, requestId)
+        : publicError(formatted, requestId);
+      if (unavailable) logger.warn({ requestId, err: cause(error) }, 'the database did not answer in time');
       if (masked.extensions?.['code'] === 'INTERNAL')
         logger.error({ requestId, err: cause(error) }, 'unexpected fault');
       return masked;

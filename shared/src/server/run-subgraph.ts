@@ -24,7 +24,8 @@ export function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): v
     const progress = (seed: string, done: number, total: number) => logger.info({ seed, done, total }, 'seeding');
     const { seed, import: format, file } = values;
     if (seed !== undefined || format !== undefined) {
-      const store = await openStore({ ...definition, databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+      const { databaseUrl, databaseReadUrls, dataDir } = settings;
+      const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
       if (seed !== undefined) await runSeeds(store, definition.seeds, JSON.parse(seed) as SeedCounts, progress);
       if (format !== undefined) await importFile(definition, store, format, file ?? '');
       await store.close();

@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { ErrorCode } from '../errors/error-codes';
+import { withDeadline } from '../requests/with-deadline';
 import { CALLER_HEADER, type CallerContext, type CallerVerifier } from '../identity/caller-context';
 
 /** A request whose signature has been verified. */
@@ -21,14 +22,17 @@ export function signedJson(): RequestHandler {
   });
 }
 
-/** Refuses every call that one of our own services has not signed for this service, this body and this moment. */
+/**
+ * Refuses every call that one of our own services has not signed for this service, this body and this moment; the others go
+ * on under their caller's deadline.
+ */
 export function signedCallers(verifier: CallerVerifier): RequestHandler {
   return (request, response, next) => {
     const signed = request as SignedRequest;
     verifier.verify(request.header(CALLER_HEADER), signed.rawBody ?? Buffer.alloc(0)).then(
       (caller) => {
         signed.caller = caller;
-        next();
+        withDeadline(caller.deadline, next);
       },
       () => refuse(response, 401, 'UNAUTHENTICATED', 'This service answers the gateway only.'),
     );

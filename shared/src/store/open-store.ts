@@ -5,7 +5,8 @@ import type { DataSource, MixedList } from 'typeorm';
 import { commonEntities } from './common-entities';
 import { commonMigrations } from './migrations/common-migrations';
 import { openEmbedded } from './embedded-store';
-import { openMysql } from './mysql-store';
+import { openMysql } from './mysql/open-mysql';
+import type { Logger } from '../log/logger';
 import type { Store } from './store';
 
 /** TypeORM's entity and migration classes. */
@@ -17,8 +18,12 @@ export interface StoreOptions {
   name: string;
   entities: Classes;
   migrations: Classes;
-  /** `mysql://user:password@host:port/database`; when absent the embedded store in `dataDir` is used. */
+  /** `mysql://user:password@host:port/database[,...]`, in order of preference; when absent the embedded store is used. */
   databaseUrl?: string | undefined;
+  /** Further nodes of the same synchronous cluster, for reads. */
+  databaseReadUrls?: string | undefined;
+  /** Told of database nodes that fail and come back. */
+  logger?: Logger | undefined;
   /** Folder of the embedded stores; made when missing. */
   dataDir: string;
 }
@@ -37,7 +42,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     entities: [...commonEntities, ...options.entities],
     migrations: [...commonMigrations, ...options.migrations],
   };
-  if (options.databaseUrl !== undefined) return openMysql(common, options.databaseUrl);
+  const { databaseUrl, databaseReadUrls, logger } = options;
+  if (databaseUrl !== undefined) return openMysql(common, { databaseUrl, databaseReadUrls, logger });
   mkdirSync(options.dataDir, { recursive: true });
   return openEmbedded(common, join(options.dataDir, `${options.name}.sqlite`));
 }

@@ -20,9 +20,9 @@ export function integer(name: string, options: Partial<TableColumnOptions> = {})
   return { name, type: 'integer', ...options };
 }
 
-/** A column of unbounded text, for JSON and prose. */
+/** A column of unbounded text, for JSON and prose. (`text` is cut at 64 KB by MySQL; to SQLite all names of it are one.) */
 export function longText(name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions {
-  return { name, type: 'text', ...options };
+  return { name, type: 'longtext', ...options };
 }
 
 /** The columns of `RecordRow`, for migrations. */

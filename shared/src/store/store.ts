@@ -8,11 +8,16 @@ export interface Store {
   /** The subgraph that owns it. */
   readonly name: string;
   readonly dialect: Dialect;
-  /** For reading; on the embedded store it cannot write. */
+  /**
+   * For reading; on the embedded store it cannot write. It sees every record that any instance has acknowledged. Within
+   * `withDeadline` a read ends by the deadline, with `StoreUnavailable` when no node has answered.
+   */
   readonly reader: EntityManager;
   /**
-   * Runs `work` in one transaction: all of it is durable when the promise resolves, none of it when it rejects.
-   * On the cluster a deadlock or a failed certification runs `work` again, so `work` must not act outside the store.
+   * Runs `work` in one transaction: all of it is durable when the promise resolves, none of it when it rejects, but for
+   * `StoreUnavailable`, of which nobody knows. On MySQL a deadlock, a failed certification or a lost node runs `work`
+   * again, also when an earlier run may have been committed: so `work` must not act outside the store, and must either look
+   * first for what it did or do the same again, under unique keys.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
   /** Calls `listener` for every statement sent; returns the way to stop. Tests count statements with it. */

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
+import { createTestDatabases } from './test-databases';
 
-/** A store with the common tables alone, in a folder of its own. */
+/** A store with the common tables alone, in a place of its own. */
 export interface TestStore {
   readonly store: Store;
   /** Closes the store and opens it again, as a restart does. */
@@ -14,8 +12,10 @@ export interface TestStore {
 
 /** Opens it, migrated and empty. */
 export async function openTestStore(): Promise<TestStore> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'crimegraph-store-'));
-  const open = () => openStore({ name: 'test', entities: [], migrations: [], dataDir });
+  const databases = await createTestDatabases(['test']);
+  const { dataDir } = databases;
+  const open = () =>
+    openStore({ name: 'test', entities: [], migrations: [], dataDir, databaseUrl: databases.url('test') });
   let store = await open();
   return {
     get store() {
@@ -28,7 +28,7 @@ export async function openTestStore(): Promise<TestStore> {
     },
     remove: async () => {
       await store.close();
-      rmSync(dataDir, { recursive: true });
+      await databases.remove();
     },
   };
 }

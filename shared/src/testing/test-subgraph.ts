@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { trialSigningKey } from '../audit/checkpoint';
 import { CallerKeys } from '../identity/caller-keys';
@@ -11,6 +9,7 @@ import { createLogger } from '../log/logger';
 import { createSubgraph, type RunningSubgraph } from '../server/create-subgraph';
 import type { SubgraphDefinition } from '../server/subgraph-definition';
 import type { Store } from '../store/store';
+import { createTestDatabases } from './test-databases';
 
 /** Answer of a subgraph to a test. */
 export interface TestAnswer {
@@ -45,16 +44,16 @@ export async function startTestSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   prepare?: (store: Store) => Promise<void>,
 ): Promise<TestSubgraph> {
-  const dataDir = mkdtempSync(join(tmpdir(), `crimegraph-${definition.name}-`));
+  const databases = await createTestDatabases([definition.name]);
   const keys = new CallerKeys(`test:${randomBytes(32).toString('base64url')}`);
   const settings = {
     host: '127.0.0.1',
     port: 0,
-    dataDir,
-    databaseUrl: undefined,
+    dataDir: databases.dataDir,
+    databaseUrl: databases.url(definition.name),
     callerKeys: keys,
     auditKey: randomBytes(32),
-    checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(randomBytes(32)) },
+    checkpoints: { directory: join(databases.dataDir, 'checkpoints'), signingKey: trialSigningKey(randomBytes(32)) },
     // Nobody listens here: hits stay in the outbox, where tests can look at them.
     hitDeskUrl: 'http://127.0.0.1:9',
     logLevel: 'silent',
@@ -70,7 +69,7 @@ export async function startTestSubgraph<Loaders>(
     countQueries: (work) => countQueries(subgraph.store, work),
     stop: async () => {
       await subgraph.stop();
-      rmSync(dataDir, { recursive: true });
+      await databases.remove();
     },
   };
 }

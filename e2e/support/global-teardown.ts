@@ -1,4 +1,0 @@
-/** Stops the shared system. */
-export default async function teardown(): Promise<void> {
-  await (globalThis as { stopSharedSystem?: () => Promise<void> }).stopSharedSystem?.();
-}

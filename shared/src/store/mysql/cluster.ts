@@ -1,0 +1,123 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '../../log/logger';
+import { isStoreUnavailable, StoreUnavailable } from '../store-unavailable';
+import { checkDatabase, checkMembership } from './check-node';
+import { faultOf } from './fault-of';
+import { Node, type NodeOwner } from './node';
+import type { NodeAddress } from './node-address';
+import type { NodeConnection } from './node-connection';
+import type { NodeFacts } from './node-facts';
+import { currentScope, PROBE_PAUSE_MS } from './time-limits';
+
+/** What a connection is for: a single read, or a transaction (or anything else that may write). */
+export type Purpose = 'read' | 'write';
+
+/** How long a process that starts waits for a database that starts with it. */
+const OPEN_MS = 10_000;
+
+/**
+ * The nodes of one database. Everybody writes to the first of the list that lives, so that transactions of different
+ * instances meet on one node, where they wait for one another, and not in the certification between nodes, where one of
+ * them fails. Reads go the same way, or by turns to nodes named for reading.
+ */
+export class Cluster implements NodeOwner {
+  private readonly writers: readonly Node[];
+  private readonly readers: readonly Node[];
+  private identity: string | undefined;
+  private turn = 0;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(
+    writers: readonly NodeAddress[],
+    readers: readonly NodeAddress[],
+    readonly logger: Logger | undefined,
+  ) {
+    this.writers = writers.map((address) => new Node(address, this));
+    this.readers = readers.map((address) => new Node(address, this));
+  }
+
+  /** Reaches the nodes; resolves when one takes writes. @throws when none does, or one is set up so that it must not be used */
+  async open(): Promise<void> {
+    const until = Date.now() + OPEN_MS;
+    for (;;) {
+      const reasons = await this.look(this.writers);
+      if (reasons.length < this.writers.length) break;
+      if (Date.now() > until) throw new Error(`no database node can be used: ${reasons.join('; ')}`);
+      await delay(PROBE_PAUSE_MS);
+    }
+    await this.look(this.readers);
+  }
+
+  /** A connection to the best node for `purpose`, waited for until `until`. @throws StoreUnavailable */
+  async connect(purpose: Purpose, until: number): Promise<NodeConnection> {
+    for (;;) {
+      for (const node of this.candidates(purpose)) {
+        try {
+          return await node.connect(currentScope(), until);
+        } catch (error) {
+          if (isStoreUnavailable(error)) throw error;
+        }
+      }
+      await this.answer(until);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.writers, ...this.readers].map((node) => node.close()));
+  }
+
+  admit(facts: NodeFacts): void {
+    checkDatabase(facts);
+    if (this.writers.length + this.readers.length === 1) return;
+    checkMembership(facts, this.identity);
+    this.identity ??= facts.cluster;
+  }
+
+  onUsable(): void {
+    for (const wake of this.waiting) wake();
+  }
+
+  /** Probes `nodes`; the reasons of those that do not answer, which are watched from now on. */
+  private async look(nodes: readonly Node[]): Promise<string[]> {
+    const results = await Promise.all(nodes.map((node) => node.probe().catch((reason: unknown) => ({ node, reason }))));
+    const failed = results.filter((result) => result !== undefined);
+    for (const { node, reason } of failed) {
+      // What the network or the cluster's state does passes; what the server says of our account or its set-up does not.
+      if (faultOf(reason) === undefined) throw new Error(`${node.name}: ${(reason as Error).message}`);
+      node.leave(reason);
+    }
+    return failed.map(({ node, reason }) => `${node.name}: ${(reason as Error).message}`);
+  }
+
+  private candidates(purpose: Purpose): Node[] {
+    const order = purpose === 'write' ? [...this.writers] : [...this.byTurns(), ...this.writers];
+    const rank = (node: Node) =>
+      (node.state === 'resting' ? 1 : 0) + (purpose === 'write' && node.facts?.readOnly === true ? 2 : 0);
+    return order.filter((node) => node.state !== 'left').sort((a, b) => rank(a) - rank(b));
+  }
+
+  private byTurns(): Node[] {
+    if (this.readers.length === 0) return [];
+    this.turn = (this.turn + 1) % this.readers.length;
+    return [...this.readers.slice(this.turn), ...this.readers.slice(0, this.turn)];
+  }
+
+  /** Resolves when a node answers again. */
+  private async answer(until: number): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(
+        () => {
+          this.waiting.delete(wake);
+          reject(new StoreUnavailable('no database node answers'));
+        },
+        Math.max(0, until - Date.now()),
+      );
+      this.waiting.add(wake);
+    });
+  }
+}

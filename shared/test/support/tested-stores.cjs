@@ -1,0 +1,30 @@
+const { spawnSync } = require('node:child_process');
+
+const ALL = ['embedded', 'mariadb'];
+
+/**
+ * The stores that this test run is on, and those that it is not on, with the reason. `TEST_STORES` (`embedded,mariadb`) names
+ * them: one that is named must be there. Unset, it is all that this machine has.
+ *
+ * @returns {{ tested: string[], missing: Record<string, string> }}
+ */
+exports.testedStores = function testedStores(environment) {
+  const named = environment.TEST_STORES ? environment.TEST_STORES.split(',') : undefined;
+  const unknown = named?.filter((store) => !ALL.includes(store)) ?? [];
+  if (unknown.length > 0) throw new Error(`TEST_STORES: expected some of ${ALL.join(', ')}.`);
+  const tested = [];
+  const missing = {};
+  for (const store of ALL) {
+    const lack = store === 'mariadb' ? lackOfMariadb(environment) : undefined;
+    if (named !== undefined && !named.includes(store)) missing[store] = 'TEST_STORES does not name it';
+    else if (lack === undefined) tested.push(store);
+    else if (named === undefined) missing[store] = lack;
+    else throw new Error(`TEST_STORES names ${store}, but ${lack}.`);
+  }
+  return { tested, missing };
+};
+
+function lackOfMariadb({ TEST_MYSQL_URL }) {
+  if (TEST_MYSQL_URL || spawnSync('mariadbd', ['--no-defaults', '--version']).status === 0) return undefined;
+  return 'mariadbd is not installed and TEST_MYSQL_URL names no server';
+}
