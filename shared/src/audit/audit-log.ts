@@ -7,6 +7,7 @@ import { insertRows } from '../store/insert-rows';
 import type { Store } from '../store/store';
 import { StoreUnavailable } from '../store/store-unavailable';
 import { againOnUniqueViolation } from '../store/unique-violation';
+import type { AuditEntry } from './audit-row';
 import type { Settlement } from './audit-trail';
 import { Chain } from './chain';
 import type { ChainAnchor, ChainHead } from './chain-anchor';
@@ -167,11 +168,16 @@ export class AuditLog implements AuditJournal {
   }
 }
 
+/** Of an entry that was taken over while its request was still under way, the first is kept: one of the two is enough. */
 function together(batch: readonly Waiting[]): Settlement {
+  const entries = new Map<string, AuditEntry>();
+  for (const { settlement } of batch) {
+    for (const entry of settlement.entries) if (!entries.has(entry.id)) entries.set(entry.id, entry);
+  }
   return {
-    entries: batch.flatMap(({ settlement }) => settlement.entries),
+    entries: [...entries.values()],
     hits: batch.flatMap(({ settlement }) => settlement.hits),
-    pending: batch.flatMap(({ settlement }) => settlement.pending),
+    pending: [...new Set(batch.flatMap(({ settlement }) => settlement.pending))],
   };
 }
 

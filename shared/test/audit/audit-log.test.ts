@@ -109,6 +109,15 @@ describe('entries beside a write', () => {
     expect(await fault()).toBeUndefined();
   });
 
+  test('are written once when they are taken over while their process is about to write them', async () => {
+    const written = auditEntry('written');
+    await pend([written]);
+    const log = openLog();
+    const twice = [commit(log, [written], [], [written.id]), commit(log, [written], [], [written.id])];
+    await Promise.all([...twice, commit(log, [auditEntry('other')])]);
+    expect(await actions()).toEqual(['written', 'other']);
+  });
+
   test('are taken over when their process has died, and only once', async () => {
     const written = auditEntry('written', { shown: '["r1"]' });
     await pend([written]);
