@@ -47,7 +47,7 @@ describe.each(Object.entries(schemas))('%s', (_name, schema) => {
     const context = { viewer: caller.viewer, store: {}, trail, audit: trail.request };
     const info = { path: { prev: undefined, key: field, typename: type.name }, schema, fieldName: field };
     const resolve = async () =>
-      (await type.getFields()[field]?.resolve?.({ id }, {}, context, info as unknown as GraphQLResolveInfo));
+      await type.getFields()[field]?.resolve?.({ id }, {}, context, info as unknown as GraphQLResolveInfo);
     const refusal = (await resolve().catch((error: unknown) => error)) as { extensions: { code: string } };
     expect(refusal.extensions.code).toBe('FORBIDDEN');
     const { entries } = trail.settle([{ message: '', path: [field], extensions: refusal.extensions }]);
