@@ -1,6 +1,7 @@
 import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { globalId } from '@crimegraph/shared/ids/global-id';
+import { at } from '../support/client';
 import { operation } from '../support/operations';
 import { sharedClient } from '../support/shared-system';
 
@@ -23,6 +24,23 @@ test('a finger on record is identified, with the person it belongs to', async ()
       ],
     },
   });
+});
+
+test('a forensic officer reads of persons and notices what prints lead to, and searches neither', async () => {
+  const forensic = { bureau: 'FRA', role: 'forensic', purpose: 'FORENSICS' } as const;
+  const input = { templates: [{ position: 2, data: demoTemplate(100) }] };
+  const led = await client.ask(query, { input }, forensic);
+  expect(led.errors).toBeUndefined();
+  const [candidate] = at<{ person: { id: string; name: { full: string } } }[]>(
+    led,
+    'fingerprintIdentification.candidates',
+  );
+  expect(candidate?.person.name.full).toMatch(/./);
+  const searches =
+    'query ($id: ID!) { person(id: $id) { status } personSearch(search: { name: "a b" }) { verdict } noticeSearch(filter: {}, first: 1) { edges { cursor } } }';
+  const searched = await client.ask(searches, { id: candidate?.person.id }, forensic);
+  expect(searched.data).toEqual({ person: null, personSearch: null, noticeSearch: null });
+  expect(searched.errors?.map(({ extensions }) => extensions['code'])).toEqual(Array(3).fill('FORBIDDEN'));
 });
 
 test('an unknown finger is told as searched and not found', async () => {

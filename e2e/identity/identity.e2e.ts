@@ -1,4 +1,4 @@
-import { type Answer, guard } from '../support/client';
+import { type Answer, at, guard, utopian } from '../support/client';
 import { sharedClient } from '../support/shared-system';
 
 const client = sharedClient();
@@ -56,30 +56,52 @@ test('no edge of the graph leads around a scope', async () => {
   expect(JSON.stringify(answer)).not.toMatch(/eriksson/i);
 });
 
-describe('a subgraph answers the gateway only', () => {
-  const ports = [1, 2, 3, 4, 5].map((offset) => Number(new URL(client.url).port) + offset);
-
-  test.each([
-    ['an operation', '{ __typename }'],
-    ['its schema', '{ _service { sdl } }'],
-    ['an entity', '{ _entities(representations: [{ __typename: "Person", id: "x" }]) { __typename } }'],
-  ])('%s is refused to everyone else', async (_name, direct) => {
-    for (const port of ports) {
-      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await client.token(guard)}`,
-          'x-caller-context': 'eyJhbGciOiJub25lIn0.e30.',
-        },
-        body: JSON.stringify({ query: direct }),
-      });
-      expect(response.status).toBe(401);
-      expect(await response.json()).toEqual({
-        errors: [{ message: 'This service answers the gateway only.', extensions: { code: 'UNAUTHENTICATED' } }],
-      });
-    }
+test('an edge does not even name what it leads to without the scope', async () => {
+  const query =
+    '{ documentCheck(number: "D23145890", issuingCountry: "UTO") { matches { document { number holder { id } } } } }';
+  const answer = await client.ask(query, {}, { ...guard, scope: 'documents:read' });
+  expect(answer.data).toEqual({
+    documentCheck: { matches: [{ document: { number: 'D23145890', holder: null } }] },
   });
+  expect(answer.errors).toMatchObject([
+    { path: ['documentCheck', 'matches', 'document', 'holder'], extensions: { code: 'FORBIDDEN' } },
+  ]);
+});
+
+test('callers of one operation each get their own answer, however their requests alternate', async () => {
+  const query =
+    'query Same { documentCheck(number: "L898902C3", issuingCountry: "UTO") { verdict } vehicleCheck(vin: "1M8GDM9AXKP042788") { verdict } }';
+  const scopes = ['documents:read', 'vehicles:read', 'documents:read vehicles:read', 'persons:read'];
+  const rounds = Array.from({ length: 5 }, () => scopes).flat();
+  const answers = await Promise.all(rounds.map((scope) => client.ask(query, {}, { ...guard, scope })));
+  answers.forEach((answer, place) => {
+    const scope = rounds[place] ?? '';
+    expect(answer.data).toEqual({
+      documentCheck: scope.includes('documents') ? { verdict: expect.any(String) as string } : null,
+      vehicleCheck: scope.includes('vehicles') ? { verdict: expect.any(String) as string } : null,
+    });
+  });
+});
+
+test('behind a union what may not be seen is null, and what may be seen is there', async () => {
+  const query = `{ hits(first: 50) { edges { node { id met: record {
+    __typename ... on Vehicle { vin } ... on Person { status } ... on Notice { reference } ... on FingerprintRecord { kind }
+    ... on TravelDocument { number } } } } } }`;
+  type Edge = { node: { id: string; met: { __typename: string } | null } };
+  const whole = at<Edge[]>(await client.ask(query, {}, utopian), 'hits.edges');
+  const answer = await client.ask(query, {}, { ...utopian, scope: 'hits:read documents:read' });
+  const part = new Map(at<Edge[]>(answer, 'hits.edges').map(({ node }) => [node.id, node.met]));
+  const types = new Set(whole.map(({ node }) => node.met?.__typename));
+  expect(types.size).toBeGreaterThan(1);
+  expect(types).toContain('TravelDocument');
+  for (const { node } of whole) {
+    if (part.has(node.id))
+      expect(part.get(node.id)).toEqual(node.met?.__typename === 'TravelDocument' ? node.met : null);
+  }
+  const refused = answer.errors?.map(({ path, message }) => `${path?.join('.')} ${message.split(' ')[0]}`).sort();
+  expect(refused).toEqual(
+    ['FingerprintRecord', 'Notice', 'Person', 'Vehicle'].map((type) => `hits.edges.node.met ${type}`),
+  );
 });
 
 test('the federation’s own fields are not in the graph', async () => {

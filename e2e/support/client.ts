@@ -19,6 +19,8 @@ export interface Answer {
 /** Who asks, and why. */
 export interface Asker extends TrialToken {
   purpose?: Purpose;
+  /** The case they work on; `null` for none. */
+  caseReference?: string | null;
 }
 
 /** A border guard of NCB Paris. */
@@ -28,11 +30,14 @@ export const officer: Asker = { bureau: 'FRA', role: 'officer', purpose: 'INVEST
 /** An officer of the specimen bureau. */
 export const utopian: Asker = { bureau: 'UTO', role: 'officer', purpose: 'INVESTIGATION' };
 
+/** A carrier that NCB Paris let in. */
+export const partner: Asker = { bureau: 'FRA', entity: 'a carrier', role: 'partner', purpose: 'SECURITY_CHECK' };
+
 /** Asks the graph at a gateway as a client does. */
 export class Client {
   constructor(
     readonly url: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
   async token(asker: TrialToken): Promise<string> {
@@ -45,9 +50,11 @@ export class Client {
     asker: Asker = officer,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    const { purpose = 'INVESTIGATION', caseReference = 'TEST-1' } = asker;
     const response = await this.post(JSON.stringify({ query, variables }), {
       authorization: `Bearer ${await this.token(asker)}`,
-      'x-purpose': asker.purpose ?? 'INVESTIGATION',
+      'x-purpose': purpose,
+      ...(caseReference !== null && { 'x-case-reference': caseReference }),
       ...headers,
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };

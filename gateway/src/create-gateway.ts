@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -14,11 +13,14 @@ import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import express, { type Express } from 'express';
 import { answerPlugin } from './answer-plugin';
+import { authorizationPlugin } from './authorization/authorization-plugin';
+import { AuthorizationRules } from './authorization/authorization-rules';
+import { AuthorizingGateway } from './authorization/authorizing-gateway';
 import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
-import { tokenVerifier } from './identity/verify-token';
+import { TokenVerifier } from './identity/verify-token';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
@@ -42,8 +44,9 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const app = express().disable('x-powered-by');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
-  const gateway = new ApolloGateway({
-    supergraphSdl: withoutSecurityDirectives(readFileSync(settings.supergraphFile, 'utf8')),
+  const supergraph = readFileSync(settings.supergraphFile, 'utf8');
+  const gateway = new AuthorizingGateway({
+    supergraphSdl: withoutSecurityDirectives(supergraph),
     buildService: ({ name, url }) => {
       const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
       const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
@@ -72,13 +75,15 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     plugins: [
       answerPlugin,
+      authorizationPlugin(new AuthorizationRules(supergraph), logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
   const state = { ready: false };
+  const tokens = await TokenVerifier.start(settings.tokens, logger);
   await server.start();
-  await routes(app, settings, server, state);
+  routes(app, settings, server, tokens, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -90,31 +95,33 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     stop: async () => {
       state.ready = false;
       await server.stop();
+      tokens.stop();
       await Promise.all(sources.map((source) => source.close()));
     },
   };
 }
 
-async function routes(
+function routes(
   app: Express,
   settings: GatewaySettings,
   server: ApolloServer<Context>,
+  tokens: TokenVerifier,
   state: { ready: boolean },
-): Promise<void> {
-  const verify = await tokenVerifier(settings.tokens);
+): void {
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
     next();
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
   app.get('/readyz', (_request, response) => {
-    response.status(state.ready ? 200 : 503).json({ status: state.ready ? 'ready' : 'not ready' });
+    const ready = state.ready && tokens.fresh;
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
   if (settings.development) app.get('/', landingPage);
   app.use(
     '/graphql',
     ...jsonOnly,
-    requestContext(verify, settings.requestDeadlineMs),
+    requestContext((token) => tokens.verify(token), settings.requestDeadlineMs),
     expressMiddleware(server, {
       context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
     }),

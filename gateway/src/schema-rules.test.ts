@@ -9,6 +9,7 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { AuthorizationRules } from './authorization/authorization-rules';
 import { SUPERGRAPH_FILE } from './settings';
 
 const schema = buildASTSchema(parse(readFileSync(SUPERGRAPH_FILE, 'utf8')));
@@ -62,4 +63,15 @@ test.each(
   expect(isNonNullType(field.type)).toBe(false);
   const directives = field.astNode?.directives?.map((directive) => directive.name.value);
   expect(directives).toContain('requiresScopes');
+});
+
+test('whatever may be withheld for want of a scope may be null', () => {
+  const rules = new AuthorizationRules(readFileSync(SUPERGRAPH_FILE, 'utf8'));
+  const guarded = types.filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(({ name }) => rules.ofField(type.name, name) !== undefined)
+      .map((field) => [`${type.name}.${field.name}`, isNonNullType(field.type)]),
+  );
+  expect(guarded.length).toBeGreaterThan(5);
+  expect(guarded.filter(([, nonNull]) => nonNull)).toEqual([]);
 });

@@ -1,10 +1,19 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { callerKeysSetting } from '@crimegraph/shared/config/caller-keys-setting';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
-import { commonSettings, portSetting, projectRoot, readEnvironment } from '@crimegraph/shared/config/environment';
+import {
+  commonSettings,
+  pathSetting,
+  portSetting,
+  projectRoot,
+  readEnvironment,
+} from '@crimegraph/shared/config/environment';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
-import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
+import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
+import { createLogger } from '@crimegraph/shared/log/logger';
 import { z } from 'zod';
 import type { TokenRules } from './identity/verify-token';
+import { createRevocationList } from './identity/revoke';
 import { trialTokenRules } from './identity/trial-token';
 
 /** The supergraph as composed and committed. */
@@ -43,11 +52,13 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     JWT_AUDIENCE: z.string().optional(),
     JWT_JWKS_URL: z.url().optional(),
     JWT_PUBLIC_JWK: z.string().optional(),
+    REVOCATIONS_FILE: pathSetting.optional(),
+    REVOCATIONS_URL: z.url().optional(),
+    ENTITY_GRANTS_FILE: pathSetting.optional(),
+    IDENTITY_MAX_AGE_MS: z.coerce.number().int().min(5_000).default(60_000),
   });
   const production = settings.NODE_ENV === 'production';
   const trial = production ? undefined : await developmentKeys(settings.DATA_DIR);
-  const callerKeys = settings.GATEWAY_SIGNING_KEYS ?? trial?.callerKeys;
-  if (callerKeys === undefined) throw new Error('In production GATEWAY_SIGNING_KEYS must be set (docs/operations.md).');
   const urls = settings as Record<string, unknown>;
   return {
     host: settings.HOST,
@@ -56,13 +67,36 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     subgraphUrls: Object.fromEntries(
       subgraphNames.flatMap((name) => (urls[urlName(name)] === undefined ? [] : [[name, urls[urlName(name)]]])),
     ),
-    callerKeys: new CallerKeys(callerKeys),
-    tokens: tokenRules(settings) ?? (await trialTokenRules(trial)),
+    callerKeys: await callerKeysSetting(settings, trial, createLogger('gateway', settings.LOG_LEVEL)),
+    tokens: {
+      ...(tokenRules(settings) ?? (await trialTokenRules(trial))),
+      revocations: revocations(settings, production),
+      entityGrantsFile: settings.ENTITY_GRANTS_FILE,
+      maxAgeMs: settings.IDENTITY_MAX_AGE_MS,
+    },
     requestDeadlineMs: settings.REQUEST_DEADLINE_MS,
     subgraphDeadlineMs: settings.SUBGRAPH_DEADLINE_MS,
     logLevel: settings.LOG_LEVEL,
     development: !production,
   };
+}
+
+/** The list of revocations of a trial installation, in its data folder. */
+export function trialRevocationsFile(dataDir: string): string {
+  return join(dataDir, 'revocations.json');
+}
+
+function revocations(
+  settings: { REVOCATIONS_FILE?: string | undefined; REVOCATIONS_URL?: string | undefined; DATA_DIR: string },
+  production: boolean,
+): NonNullable<TokenRules['revocations']> {
+  const { REVOCATIONS_FILE: file, REVOCATIONS_URL: url, DATA_DIR: dataDir } = settings;
+  if (file !== undefined || url !== undefined) return { file, url };
+  if (production) {
+    throw new Error('In production REVOCATIONS_FILE or REVOCATIONS_URL must be set (docs/operations.md).');
+  }
+  createRevocationList(trialRevocationsFile(dataDir));
+  return { file: trialRevocationsFile(dataDir) };
 }
 
 function urlName(name: SubgraphName): string {

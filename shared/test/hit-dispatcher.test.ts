@@ -26,7 +26,7 @@ beforeEach(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks);
-      verifier.verify(request.headers[CALLER_HEADER] as string, body).then(
+      verifier.verify(request.headers[CALLER_HEADER] as string, body, '/internal/hits').then(
         () => {
           const { events } = JSON.parse(body.toString()) as { events: { id: string }[] };
           received.push(...events.map((event) => event.id));

@@ -44,7 +44,7 @@ async function main(): Promise<number> {
   });
   const settings = readEnvironment({ ...commonSettings, ...checkpointSettings, ...databaseUrlSettings });
   const signingKey = async () => settings.AUDIT_SIGNING_KEY ?? (await trialKey(settings.NODE_ENV, settings.DATA_DIR));
-  switch (positionals[0]) {
+  switch (positionals[0] ?? '') {
     case 'new-key':
       return print(await newSigningKey());
     case 'public-keys':

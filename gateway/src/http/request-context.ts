@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { isPurpose, purposes } from '@crimegraph/shared/identity/purposes';
+import { StaleError } from '@crimegraph/shared/config/polled';
+import { isPurpose, purposeNames } from '@crimegraph/shared/identity/purposes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import type { RequestHandler } from 'express';
+import type { Authorization } from '../authorization/authorize-operation';
 import type { Identity } from '../identity/verify-token';
 import { refuse } from './refuse';
 
@@ -12,11 +14,16 @@ export interface RequestContext {
   readonly trace: string;
   /** Instant by which the client has its answer, in ms since 1970. */
   readonly deadline: number;
+  /** What the caller may have of the operation, once that has been decided. */
+  authorization?: Authorization;
 }
 
 const MAX_CASE_REFERENCE = 64;
 
-/** Finds out who asks and why, and refuses whoever does not say: 401 without a valid token, 400 without a purpose. */
+/**
+ * Finds out who asks and why, and refuses whoever does not say: 401 without a valid token, 400 without a purpose; 503 when
+ * it cannot be told which tokens are still good.
+ */
 export function requestContext(verify: (token: string) => Promise<Identity>, deadlineMs: number): RequestHandler {
   return (request, response, next) => {
     const deadline = Date.now() + deadlineMs;
@@ -24,11 +31,10 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
     verify(token ?? '').then(
       (identity) => {
         const purpose = request.header('x-purpose') ?? '';
-        const caseReference = request.header('x-case-reference') ?? null;
+        const caseReference = request.header('x-case-reference')?.trim() || null;
         if (!isPurpose(purpose)) {
-          const expected = Object.keys(purposes);
-          const message = `The header x-purpose must name one of: ${expected.join(', ')}.`;
-          return refuse(response, 400, 'PURPOSE_REQUIRED', message, { expected });
+          const message = `The header x-purpose must name one of: ${purposeNames.join(', ')}.`;
+          return refuse(response, 400, 'PURPOSE_REQUIRED', message, { expected: purposeNames });
         }
         if (caseReference !== null && caseReference.length > MAX_CASE_REFERENCE) {
           const message = `The header x-case-reference may have ${MAX_CASE_REFERENCE} characters.`;
@@ -39,7 +45,11 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
         response.locals['context'] = { viewer, trace, deadline } satisfies RequestContext;
         next();
       },
-      () => {
+      (error: unknown) => {
+        if (error instanceof StaleError) {
+          const message = 'It cannot be told at the moment who may be answered. Try again later.';
+          return refuse(response, 503, 'IDENTITY_UNAVAILABLE', message);
+        }
         response.setHeader('www-authenticate', 'Bearer');
         refuse(response, 401, 'UNAUTHENTICATED', 'The request needs a valid token: "authorization: Bearer ...".');
       },

@@ -1,25 +1,38 @@
 import { developmentKeys, type DevelopmentKeys } from '@crimegraph/shared/config/development-keys';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createLogger } from '@crimegraph/shared/log/logger';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { signTrialToken, trialTokenRules } from './trial-token';
-import { type Identity, type TokenRules, tokenVerifier } from './verify-token';
+import { revoke } from './revoke';
+import { type Identity, type TokenRules, TokenVerifier } from './verify-token';
 
 const folder = mkdtempSync(join(tmpdir(), 'crimegraph-keys-'));
 let keys: DevelopmentKeys;
+const verifiers: TokenVerifier[] = [];
 let verify: (token: string) => Promise<Identity>;
 
 const claims = { bureau: 'FRA', role: 'officer' };
-const usual = { iss: 'crimegraph-development', aud: 'crimegraph', sub: 'someone' };
+const usual = { iss: 'crimegraph-development', aud: 'crimegraph', sub: 'someone', jti: 'one' };
 
 beforeAll(async () => {
   keys = await developmentKeys(folder);
-  verify = await tokenVerifier(await trialTokenRules(keys));
+  const verifier = await started(await trialTokenRules(keys));
+  verify = (token) => verifier.verify(token);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  verifiers.forEach((verifier) => verifier.stop());
+  rmSync(folder, { recursive: true });
+});
+
+async function started(rules: TokenRules): Promise<TokenVerifier> {
+  const verifier = await TokenVerifier.start(rules, createLogger('test', 'silent'));
+  verifiers.push(verifier);
+  return verifier;
+}
 
 test('a trial token says who asks and what they may', async () => {
   const identity = await verify(
@@ -28,6 +41,7 @@ test('a trial token says who asks and what they may', async () => {
   expect(identity).toEqual({
     subject: 'trial-border@fra',
     bureau: 'FRA',
+    entity: null,
     role: 'border',
     scopes: ['documents:read'],
     clearance: 1,
@@ -62,6 +76,9 @@ test.each([
   ['expired', () => signed({ exp: now - 60 })],
   ['without expiry', () => signed({ exp: undefined })],
   ['without subject', () => signed({ sub: undefined })],
+  ['without an id', () => signed({ jti: undefined })],
+  ['with an id that is a number', () => signed({ jti: 7 })],
+  ['of an entity that is a list', () => signed({ entity: ['x'] })],
   ['of another issuer', () => signed({ iss: 'someone-else' })],
   ['for another audience', () => signed({ aud: 'another-service' })],
   ['too old, whatever its expiry', () => signed({ iat: now - 13 * 3600, exp: now + 3600 })],
@@ -102,25 +119,108 @@ describe('keys from an address (JWKS)', () => {
   });
   afterAll(() => issuer.close());
 
-  const token = (alg: string, kid = alg) =>
+  const token = (alg: string, ...[kid]: [string?]) =>
     new SignJWT(claims)
-      .setProtectedHeader({ alg, kid })
+      .setProtectedHeader({ alg, ...(kid !== undefined && { kid }) })
       .setIssuer('idp')
       .setAudience('crimegraph')
       .setSubject('someone')
+      .setJti('one')
       .setIssuedAt()
       .setExpirationTime('1 h')
       .sign(pairs.get(alg) as CryptoKey);
 
   test.each(['ES256', 'RS256', 'EdDSA'])('a token signed with %s is accepted', async (alg) => {
-    await expect((await tokenVerifier(rules))(await token(alg))).resolves.toMatchObject({ bureau: 'FRA' });
+    await expect((await started(rules)).verify(await token(alg, alg))).resolves.toMatchObject({ bureau: 'FRA' });
   });
 
   test.each([
     ['an algorithm that is not on the list', 'PS256', 'PS256'],
     ['a key id that is not published', 'ES256', 'other'],
     ['the key of another algorithm', 'ES256', 'RS256'],
+    ['no key id', 'ES256', undefined],
   ])('a token is refused: %s', async (_case, alg, kid) => {
-    await expect((await tokenVerifier(rules))(await token(alg, kid))).rejects.toThrow();
+    await expect((await started(rules)).verify(await token(alg, kid))).rejects.toThrow();
   });
 });
+
+describe('what makes a token bad before it expires', () => {
+  const file = join(folder, 'revocations.json');
+  const issuedAt = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+  const before = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+
+  test.each([
+    ['its id', { token: 'one' }, true],
+    ['another id', { token: 'two' }, false],
+    ['its subject, whatever the bureau', { subject: 'someone', issuedBefore: before(60) }, true],
+    ['its subject at its bureau', { subject: 'someone', bureau: 'FRA', issuedBefore: before(60) }, true],
+    ['its subject at another bureau', { subject: 'someone', bureau: 'NOR', issuedBefore: before(60) }, false],
+    ['its subject, before it was issued', { subject: 'someone', issuedBefore: before(180) }, false],
+    ['its bureau', { bureau: 'FRA', issuedBefore: before(60) }, true],
+    ['another bureau', { bureau: 'NOR', issuedBefore: before(60) }, false],
+    ['the key that signed it', { key: 'development' }, true],
+    ['another key', { key: 'other' }, false],
+  ])('a list that names %s', async (_name, entry, refused) => {
+    writeFileSync(file, JSON.stringify({ revocations: [entry] }));
+    const verifier = await started({ ...(await trialTokenRules(keys)), revocations: { file } });
+    const verified = verifier.verify(await signed({ iat: issuedAt(120) }));
+    await (refused ? expect(verified).rejects.toThrow('revoked') : expect(verified).resolves.toBeDefined());
+  });
+
+  test('a list that is added to while it is in force', async () => {
+    rmSync(file);
+    revoke(file, { token: 'two' });
+    revoke(file, { token: 'three' });
+    const verifier = await started({ ...(await trialTokenRules(keys)), revocations: { file } });
+    await expect(verifier.verify(await signed({}))).resolves.toBeDefined();
+    await expect(verifier.verify(await signed({ jti: 'three' }))).rejects.toThrow('revoked');
+    revoke(file, { token: 'one' });
+    await eventually(async () => expect(verifier.verify(await signed({}))).rejects.toThrow('revoked'));
+    await expect(verifier.verify(await signed({ jti: 'two' }))).rejects.toThrow('revoked');
+  });
+
+  test.each([
+    ['is not there', undefined],
+    ['is not JSON', '{'],
+    ['has an entry that says nothing', '{"revocations":[{}]}'],
+    ['has a word that is not known', '{"revocations":[{"tokn":"one"}]}'],
+    ['has a bureau that does not exist', '{"revocations":[{"bureau":"ZZZ","issuedBefore":"2026-01-01T00:00:00Z"}]}'],
+  ])('nobody is let in by a list that %s', async (_name, text) => {
+    rmSync(file, { force: true });
+    if (text !== undefined) writeFileSync(file, text);
+    await expect(started({ ...(await trialTokenRules(keys)), revocations: { file } })).rejects.toThrow(
+      'the file of revocations',
+    );
+  });
+});
+
+test('an entity has what its bureau grants, and what it takes away is gone within seconds', async () => {
+  const file = join(folder, 'grants.json');
+  const write = (scopes: string[]) =>
+    writeFileSync(file, JSON.stringify({ entities: { default: { scopes: [] }, bureaus: { FRA: { scopes } } } }));
+  write(['documents:read', 'documents:write']);
+  const verifier = await started({ ...(await trialTokenRules(keys)), entityGrantsFile: file });
+  const scopes = async (bureau: string) =>
+    (await verifier.verify(await signTrialToken(keys, { bureau, role: 'border' }))).scopes;
+  expect(await scopes('FRA')).toEqual(['documents:read', 'documents:write']);
+  expect(await scopes('NOR')).toEqual([]);
+  write(['documents:read']);
+  await eventually(async () => expect(await scopes('FRA')).toEqual(['documents:read']));
+  writeFileSync(file, '{"entities":');
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(await scopes('FRA')).toEqual(['documents:read']);
+});
+
+/** Waits until `check` holds: five seconds is what revocation promises. */
+async function eventually(check: () => Promise<unknown>): Promise<void> {
+  const end = Date.now() + 5_000;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}

@@ -31,7 +31,7 @@ export function newEntry({ caller, secret, now }: EntryContext, parts: EntryPart
     at: now,
     subject: viewer.subject,
     bureau: viewer.bureau,
-    onBehalfOf: null,
+    onBehalfOf: viewer.entity,
     role: viewer.role,
     purpose: viewer.purpose,
     caseReference: viewer.caseReference,

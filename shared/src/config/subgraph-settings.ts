@@ -3,7 +3,9 @@ import type { JWK } from 'jose';
 import { z } from 'zod';
 import { trialSigningKey } from '../audit/checkpoint';
 import type { CheckpointSettings } from '../audit/open-anchor';
-import { CallerKeys } from '../identity/caller-keys';
+import type { CallerKeys } from '../identity/caller-keys';
+import { createLogger } from '../log/logger';
+import { callerKeysSetting } from './caller-keys-setting';
 import { developmentKeys } from './development-keys';
 import { nodeAddresses } from '../store/mysql/node-address';
 import { callerDirectory, commonSettings, portSetting, readEnvironment } from './environment';
@@ -45,11 +47,9 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     SEED: z.enum(['when-empty', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
-  const { GATEWAY_SIGNING_KEYS, AUDIT_KEY, AUDIT_SIGNING_KEY } = settings;
-  if (production && [GATEWAY_SIGNING_KEYS, AUDIT_KEY, AUDIT_SIGNING_KEY].includes(undefined)) {
-    throw new Error(
-      'In production GATEWAY_SIGNING_KEYS, AUDIT_KEY and AUDIT_SIGNING_KEY must be set (docs/operations.md).',
-    );
+  const { AUDIT_KEY, AUDIT_SIGNING_KEY } = settings;
+  if (production && (AUDIT_KEY === undefined || AUDIT_SIGNING_KEY === undefined)) {
+    throw new Error('In production AUDIT_KEY and AUDIT_SIGNING_KEY must be set (docs/operations.md).');
   }
   const databases = settings as Record<string, unknown>;
   if (databases[databaseReadUrlsName] !== undefined && databases[databaseUrlName] === undefined) {
@@ -63,7 +63,7 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     dataDir: settings.DATA_DIR,
     databaseUrl: databases[databaseUrlName] as string | undefined,
     databaseReadUrls: databases[databaseReadUrlsName] as string | undefined,
-    callerKeys: new CallerKeys(GATEWAY_SIGNING_KEYS ?? trial?.callerKeys ?? ''),
+    callerKeys: await callerKeysSetting(settings, trial, createLogger(name, settings.LOG_LEVEL)),
     auditKey,
     checkpoints: {
       directory: checkpointDirectory(settings),

@@ -6,6 +6,12 @@ export const errorCodes = {
   UNAUTHENTICATED: 'No valid token came with the request.',
   FORBIDDEN: 'The token does not carry the scope that this field asks for; the message names it.',
   PURPOSE_REQUIRED: 'The header x-purpose is missing or is not on the closed list; the message names the list.',
+  PURPOSE_NOT_ALLOWED:
+    'The purpose does not open `database` to the role of the token; `expected` lists the purposes that do. Nothing was read.',
+  CASE_REFERENCE_REQUIRED:
+    'The use of `database` for this purpose needs a case, named in the header x-case-reference. Nothing was read.',
+  FORBIDDEN_FIELD:
+    'A rule of the data withholds this field of this record from the viewer; `reason` is the rule (docs/rules.md).',
   BAD_USER_INPUT: 'A value is not what the schema asks for; the message says what was expected.',
   LIST_TOO_LONG:
     'A list has more items than one request may hold; nothing was done. `limit` says how many may be sent.',
@@ -14,6 +20,7 @@ export const errorCodes = {
   MALFORMED_REQUEST: 'The body is not a GraphQL request in JSON.',
   UNSUPPORTED_MEDIA_TYPE: 'The request is not POST with content type application/json.',
   PAYLOAD_TOO_LARGE: 'The request body is larger than allowed.',
+  OPERATION_TOO_LARGE: 'The operation selects more than one request may, its fragments counted where they are used.',
   GRAPHQL_PARSE_FAILED: 'The operation is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
   PERSISTED_QUERY_NOT_SUPPORTED: 'Operations are sent whole: hashes in place of them are not known here.',
@@ -21,6 +28,8 @@ export const errorCodes = {
   NOT_FOUND: 'There is nothing at this address.',
   SERVICE_UNAVAILABLE:
     'A service did not answer in time; `service` names it. Its part of the answer is missing: it was NOT searched.',
+  IDENTITY_UNAVAILABLE:
+    'The keys or the revocations of tokens could not be read for too long; nobody is answered until they can be.',
   AUDIT_UNAVAILABLE: 'The audit log could not be written, so nothing may be answered.',
   INTERNAL: 'An unexpected fault; `requestId` finds it in the log.',
 } as const;

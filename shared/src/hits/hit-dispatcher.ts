@@ -76,11 +76,12 @@ export class HitDispatcher {
       deadline: Date.now() + DEADLINE_MS,
       operation: null,
     };
-    const response = await fetch(new URL('/internal/hits', this.hitDeskUrl), {
+    const path = '/internal/hits';
+    const response = await fetch(new URL(path, this.hitDeskUrl), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        [CALLER_HEADER]: await signCallerContext(this.keys, 'notices', context, body),
+        [CALLER_HEADER]: await signCallerContext(this.keys, 'notices', context, body, path),
       },
       body,
       signal: AbortSignal.timeout(DEADLINE_MS),
@@ -94,6 +95,7 @@ function deliveryService(name: string): Viewer {
   return {
     subject: `service:${name}`,
     bureau: 'XPO',
+    entity: null,
     role: 'secretariat',
     scopes: [],
     clearance: 1,

@@ -24,37 +24,54 @@ export interface CallerContext {
 }
 
 /**
- * Signs `context` for one call: for this audience, this body and the next few seconds only (JWS HS256, RFC 7515).
+ * Signs `context` for one call: for this service, this path, this body and the next few seconds only (JWS HS256, RFC 7515).
  *
  * @param audience the name of the service called
- * @param body the exact bytes of the request body
+ * @param body the exact bytes of the request body: the operation and its variables
+ * @param path the path called
  */
 export function signCallerContext(
   keys: CallerKeys,
   audience: string,
   context: CallerContext,
   body: string | Uint8Array,
+  path = '/graphql',
 ): Promise<string> {
-  return new SignJWT({ context, body: digest(body) })
-    .setProtectedHeader({ alg: 'HS256', kid: keys.signing.id })
+  const { id, secret } = keys.signing;
+  return new SignJWT({ context, path, body: digest(body), at: Date.now() })
+    .setProtectedHeader({ alg: 'HS256', kid: id })
     .setAudience(audience)
     .setIssuedAt()
     .setExpirationTime(`${LIFETIME_SECONDS} s`)
     .setJti(uuid())
-    .sign(keys.signing.secret);
+    .sign(secret);
 }
+
+/** A context whose signature is in order; whether the body is the one it was signed for is still to be seen. */
+export type SignedCall = z.infer<typeof claimsSchema>;
 
 /** Checks signed caller contexts on the receiving side; each is accepted once. */
 export class CallerVerifier {
   private readonly replays = new ReplayGuard((LIFETIME_SECONDS + 2 * CLOCK_TOLERANCE_SECONDS) * 1000);
+  /** What was accepted before this process started is not known here, so nothing signed before then is accepted. */
+  private readonly startedAt = Date.now();
 
   constructor(
     private readonly keys: CallerKeys,
     private readonly audience: string,
   ) {}
 
-  /** @throws when the context is missing, not ours, not for us, expired, for another body, or was used before. */
-  async verify(header: string | undefined, body: Uint8Array): Promise<CallerContext> {
+  /** Both checks at once. @throws as `open` and `accept` do */
+  async verify(header: string | undefined, body: Uint8Array, path = '/graphql'): Promise<CallerContext> {
+    return this.accept(await this.open(header, path), body);
+  }
+
+  /**
+   * Checks all that can be checked before the body is read.
+   *
+   * @throws when the context is missing, not ours, not for us or this path, expired, or older than this process
+   */
+  async open(header: string | undefined, path: string): Promise<SignedCall> {
     if (header === undefined) throw new Error('no caller context');
     const { payload } = await jwtVerify(
       header,
@@ -71,16 +88,25 @@ export class CallerVerifier {
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       },
     );
-    const claims = claimsSchema.parse(payload);
-    if (claims.body !== digest(body)) throw new Error('signed for another body');
-    if (!this.replays.admit(claims.jti)) throw new Error('used before');
-    return claims.context;
+    const call = claimsSchema.parse(payload);
+    if (call.path !== path) throw new Error('signed for another path');
+    if (call.at < this.startedAt) throw new Error('signed before this service started');
+    return call;
+  }
+
+  /** The context, once. @throws when it is for another body, or was used before */
+  accept(call: SignedCall, body: Uint8Array): CallerContext {
+    if (call.body !== digest(body)) throw new Error('signed for another body');
+    if (!this.replays.admit(call.jti)) throw new Error('used before');
+    return call.context;
   }
 }
 
 const claimsSchema = z.object({
   jti: z.string(),
+  path: z.string(),
   body: z.string(),
+  at: z.number(),
   context: z.strictObject({
     viewer: viewerSchema,
     trace: z.string().max(64),

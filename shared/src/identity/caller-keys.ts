@@ -1,20 +1,50 @@
+import { Polled } from '../config/polled';
+import { fileSource } from '../config/sources';
+import type { Logger } from '../log/logger';
+
 /** Keys that services sign their calls to one another with: the first signs, all verify, so that keys can be rotated. */
 export class CallerKeys {
-  private readonly keys: ReadonlyMap<string, Uint8Array>;
-  readonly signing: { readonly id: string; readonly secret: Uint8Array };
+  private readonly source: Pick<Polled<KeySet>, 'current' | 'stop'>;
 
-  /** @param text `id:base64url[,id:base64url...]`; each secret has at least 32 bytes. */
-  constructor(text: string) {
-    const entries = text.split(',').map(parseKey);
-    const first = entries[0];
-    if (first === undefined) throw new Error('Caller keys: expected at least one "id:base64url" pair.');
-    this.signing = { id: first[0], secret: first[1] };
-    this.keys = new Map(entries);
+  /** @param keys `id:base64url[,id:base64url...]`; each secret has at least 32 bytes. Or a file of that, being watched. */
+  constructor(keys: string | Polled<KeySet>) {
+    this.source = typeof keys === 'string' ? unchanging(parseKeys(keys)) : keys;
+  }
+
+  /** Keys of a file of that text, read again whenever it changes: a key that is taken out is refused within seconds. */
+  static async ofFile(path: string, logger: Logger): Promise<CallerKeys> {
+    const name = 'the file of keys between services';
+    return new CallerKeys(await Polled.start({ name, read: fileSource(path), parse: parseKeys, logger }));
+  }
+
+  /** The key to sign with. */
+  get signing(): { readonly id: string; readonly secret: Uint8Array } {
+    return this.source.current().signing;
   }
 
   find(id: string | undefined): Uint8Array | undefined {
-    return id === undefined ? undefined : this.keys.get(id);
+    return id === undefined ? undefined : this.source.current().all.get(id);
   }
+
+  /** Ends the watch of a file. */
+  stop(): void {
+    this.source.stop();
+  }
+}
+
+interface KeySet {
+  readonly signing: { readonly id: string; readonly secret: Uint8Array };
+  readonly all: ReadonlyMap<string, Uint8Array>;
+}
+
+function unchanging(keys: KeySet): Pick<Polled<KeySet>, 'current' | 'stop'> {
+  return { current: () => keys, stop: () => undefined };
+}
+
+function parseKeys(text: string): KeySet {
+  const entries = text.split(',').map(parseKey);
+  const [id, secret] = entries[0] as [string, Uint8Array];
+  return { signing: { id, secret }, all: new Map(entries) };
 }
 
 function parseKey(text: string): [string, Uint8Array] {

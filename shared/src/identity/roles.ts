@@ -1,68 +1,80 @@
-/** What a caller may ask of a group of databases. */
-export type Scope =
-  | 'persons:read'
-  | 'persons:write'
-  | 'documents:read'
-  | 'documents:write'
-  | 'fingerprints:read'
-  | 'fingerprints:write'
-  | 'vehicles:read'
-  | 'vehicles:write'
-  | 'notices:read'
-  | 'notices:write'
-  | 'hits:read'
-  | 'hits:write'
-  | 'audit:read'
-  | 'audit:read:own'
-  | 'audit:read:all';
+import { type Scope, scopes } from './scopes';
 
-/** The rights of one role. */
+/** The databases of records. */
+type Records = 'persons' | 'documents' | 'fingerprints' | 'vehicles' | 'notices';
+
+/** The rights of one role: a row of the matrix. All of it is the most that a caller of the role can have. */
 export interface RoleRights {
-  /** Scopes of a token that names none. */
-  readonly default: readonly Scope[];
-  /** Scopes a token of this role may carry at most. */
-  readonly grantable: readonly Scope[];
+  /** Who decides how much of the row a caller has: the role itself, the caller's bureau, or an agreement. */
+  readonly grantedBy: 'role' | 'bureau' | 'agreement';
+  /** Databases that may be searched, and whose records may then be read in full. */
+  readonly search: readonly Records[];
+  /** Databases whose records may be read where a record of another database leads to them, and not searched. */
+  readonly linked: readonly ('persons' | 'notices')[];
+  /** Databases in which the bureau's own records may be made and changed. */
+  readonly write: readonly Exclude<Records, 'notices'>[];
+  /** `request`: ask for a notice and take it back; `review`: publish, refuse, suspend and cancel those of others. */
+  readonly notices: readonly ('request' | 'review')[];
+  /** What may be done with the inbox of hits. */
+  readonly hits: 'none' | 'read' | 'answer';
+  /** Whose doings may be read in the audit log: one's own, those of one's bureau, everybody's. */
+  readonly audit: 'none' | 'own' | 'bureau' | 'all';
+  /** Rights that one role alone has. */
+  readonly special: readonly ('documents:alert' | 'rights:order')[];
   /** The highest confidentiality level the role may see of other bureaus' records: 1 to 3. */
   readonly clearance: 1 | 2 | 3;
 }
 
-const reads: readonly Scope[] = [
-  'persons:read',
-  'documents:read',
-  'fingerprints:read',
-  'vehicles:read',
-  'notices:read',
-  'hits:read',
-];
-const writes: readonly Scope[] = [
-  'persons:write',
-  'documents:write',
-  'fingerprints:write',
-  'vehicles:write',
-  'notices:write',
-  'hits:write',
-];
-const checks: readonly Scope[] = ['persons:read', 'documents:read', 'vehicles:read', 'notices:read'];
-const forensics: readonly Scope[] = ['fingerprints:read', 'fingerprints:write', 'persons:read', 'notices:read'];
+const all: readonly Records[] = ['persons', 'documents', 'fingerprints', 'vehicles', 'notices'];
+const recorded: RoleRights['write'] = ['persons', 'documents', 'fingerprints', 'vehicles'];
+const nothing = {
+  grantedBy: 'role',
+  search: [],
+  linked: [],
+  write: [],
+  notices: [],
+  hits: 'none',
+  audit: 'none',
+  special: [],
+  clearance: 1,
+} as const satisfies RoleRights;
 
-/** The rights matrix (docs/rules.md); roles are those of the token's `role` claim. */
+/**
+ * The rights matrix; roles are those of the token's `role` claim. docs/rules.md shows it as a table and says where each
+ * row comes from.
+ */
 export const roles = {
   officer: {
-    default: [...reads, ...writes, 'audit:read'],
-    grantable: [...reads, ...writes, 'audit:read'],
+    ...nothing,
+    search: all,
+    write: recorded,
+    notices: ['request'],
+    hits: 'answer',
+    audit: 'bureau',
     clearance: 2,
   },
-  border: { default: checks, grantable: [...checks, 'documents:write', 'vehicles:write'], clearance: 1 },
-  forensic: { default: forensics, grantable: forensics, clearance: 2 },
-  analyst: { default: reads, grantable: reads, clearance: 2 },
-  secretariat: {
-    default: [...reads, 'notices:write', 'audit:read:all'],
-    grantable: [...reads, 'notices:write', 'audit:read:all'],
-    clearance: 3,
+  border: { ...nothing, grantedBy: 'bureau', search: all, write: recorded },
+  forensic: {
+    ...nothing,
+    search: ['fingerprints'],
+    linked: ['persons', 'notices'],
+    write: ['fingerprints'],
+    audit: 'own',
+    clearance: 2,
   },
-  commission: { default: [...reads, 'audit:read:all'], grantable: [...reads, 'audit:read:all'], clearance: 3 },
-  agency: { default: [], grantable: [...reads, ...writes], clearance: 1 },
-  partner: { default: [], grantable: [], clearance: 1 },
+  analyst: { ...nothing, search: all, clearance: 2 },
+  secretariat: { ...nothing, search: all, notices: ['review'], hits: 'read', audit: 'all', clearance: 3 },
+  commission: { ...nothing, search: all, audit: 'all', special: ['rights:order'], clearance: 3 },
+  agency: {
+    ...nothing,
+    grantedBy: 'agreement',
+    search: all,
+    write: recorded,
+    notices: ['request'],
+    hits: 'answer',
+    audit: 'own',
+  },
+  partner: { ...nothing, grantedBy: 'bureau', special: ['documents:alert'] },
 } as const satisfies Record<string, RoleRights>;
 
 /** A role of the rights matrix. */
@@ -73,9 +85,26 @@ export function isRole(text: string): text is Role {
   return Object.hasOwn(roles, text);
 }
 
-/** The scopes a caller of `role` has: those asked for, as far as the role may have them; its usual ones when none are. */
-export function grantedScopes(role: Role, asked: readonly string[] | undefined): Scope[] {
+const hitScopes = { none: [], read: ['hits:read'], answer: ['hits:read', 'hits:write'] } as const;
+const auditScopes = {
+  none: [],
+  own: ['audit:read:own'],
+  bureau: ['audit:read:own', 'audit:read'],
+  all: ['audit:read:own', 'audit:read', 'audit:read:all'],
+} as const;
+const noticeScopes = { request: 'notices:write', review: 'notices:review' } as const;
+
+/** The scopes that a row of the matrix comes to, in the order of the list of scopes. */
+export function scopesOfRole(role: Role): Scope[] {
   const rights: RoleRights = roles[role];
-  if (asked === undefined) return [...rights.default];
-  return rights.grantable.filter((scope) => asked.includes(scope));
+  const held: readonly Scope[] = [
+    ...rights.search.map((database) => `${database}:read` as const),
+    ...rights.linked.map((database) => `${database}:link` as const),
+    ...rights.write.map((database) => `${database}:write` as const),
+    ...rights.notices.map((act) => noticeScopes[act]),
+    ...hitScopes[rights.hits],
+    ...auditScopes[rights.audit],
+    ...rights.special,
+  ];
+  return scopes.filter((scope) => held.includes(scope));
 }

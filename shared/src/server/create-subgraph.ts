@@ -24,7 +24,7 @@ import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
-import { refuseTheRest, signedCallers, type SignedRequest, signedJson } from './signed-callers';
+import { refuseTheRest, signedCallers, type SignedRequest } from './signed-callers';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
@@ -174,7 +174,7 @@ function routes<Loaders>(
     return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
-  app.use(signedJson(), signedCallers(verifier));
+  app.use(...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
       const { trail, ...call } = context(request);

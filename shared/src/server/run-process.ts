@@ -1,5 +1,5 @@
-/** How long a stop may take before the process ends itself. */
-const STOP_MS = 10_000;
+/** How long a stop may take before the process ends itself, in ms. */
+export const STOP_MS = 10_000;
 
 /**
  * Runs one of our processes from start to end: a failing start is one line on standard error and exit code 1; SIGINT,

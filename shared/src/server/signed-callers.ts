@@ -1,42 +1,57 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { ErrorCode } from '../errors/error-codes';
+import { CALLER_HEADER, type CallerContext, type CallerVerifier, type SignedCall } from '../identity/caller-context';
 import { withDeadline } from '../requests/with-deadline';
-import { CALLER_HEADER, type CallerContext, type CallerVerifier } from '../identity/caller-context';
 
 /** A request whose signature has been verified. */
 export interface SignedRequest extends Request {
   caller: CallerContext;
-  rawBody: Buffer;
 }
 
 /** A gateway fetch of 1,000 representations is well below this. */
 const BODY_LIMIT = '8mb';
 
-/** Reads a JSON body and keeps its bytes, over which the signature was made. */
-export function signedJson(): RequestHandler {
-  return express.json({
-    limit: BODY_LIMIT,
-    verify: (request, _response, buffer) => {
-      (request as SignedRequest).rawBody = buffer;
+/**
+ * Refuses every call that one of our own services has not signed for this service, this path, this body and this moment,
+ * and reads the JSON bodies of the others, which go on under their caller's deadline. Who has no signature does not even have
+ * their body read.
+ */
+export function signedCallers(verifier: CallerVerifier): RequestHandler[] {
+  return [
+    (request, response, next) => {
+      verifier.open(request.header(CALLER_HEADER), request.path).then(
+        (call) => {
+          (request as OpenedRequest).call = call;
+          next();
+        },
+        () => refuseStranger(response),
+      );
     },
-  });
+    express.json({
+      limit: BODY_LIMIT,
+      verify: (request, _response, buffer) => {
+        (request as OpenedRequest).rawBody = buffer;
+      },
+    }),
+    (request, response, next) => {
+      const { call, rawBody = Buffer.alloc(0) } = request as OpenedRequest;
+      try {
+        (request as SignedRequest).caller = verifier.accept(call, rawBody);
+      } catch {
+        return refuseStranger(response);
+      }
+      withDeadline((request as SignedRequest).caller.deadline, next);
+    },
+  ];
 }
 
-/**
- * Refuses every call that one of our own services has not signed for this service, this body and this moment; the others go
- * on under their caller's deadline.
- */
-export function signedCallers(verifier: CallerVerifier): RequestHandler {
-  return (request, response, next) => {
-    const signed = request as SignedRequest;
-    verifier.verify(request.header(CALLER_HEADER), signed.rawBody ?? Buffer.alloc(0)).then(
-      (caller) => {
-        signed.caller = caller;
-        withDeadline(caller.deadline, next);
-      },
-      () => refuse(response, 401, 'UNAUTHENTICATED', 'This service answers the gateway only.'),
-    );
-  };
+interface OpenedRequest extends Request {
+  call: SignedCall;
+  rawBody?: Buffer;
+}
+
+function refuseStranger(response: Response): void {
+  refuse(response, 401, 'UNAUTHENTICATED', 'This service answers the gateway only.');
 }
 
 /** Adds the last two handlers: unknown addresses, and bodies that could not be read. Neither tells anything. */

@@ -8,7 +8,9 @@ import { projectRoot } from '../config/environment';
 import type { SubgraphName } from '../config/subgraphs';
 import { scalarResolvers } from '../scalars/scalar-resolvers';
 import { auditFields } from './audited-fields';
-import { enforceFieldScopes, enforceReferenceScopes } from './enforce-scopes';
+import { enforcePurposes } from './enforce-purposes';
+import { enforceScopes } from './enforce-scopes';
+import { guardFields, guardReferences } from './guard-schema';
 import type { SubgraphDefinition } from './subgraph-definition';
 
 /** The one source of scalars, shared types, inputs and directives. */
@@ -23,14 +25,14 @@ export function subgraphSdl(name: SubgraphName, schemaPath: string): string {
   return [readFileSync(commonSchemaPath, 'utf8'), audit, readFileSync(schemaPath, 'utf8')].join('\n');
 }
 
-/** Builds the executable schema of a subgraph, with the scopes of `@requiresScopes` enforced, and all of it audited. */
+/** What stands before everything that `@requiresScopes` protects, in this order. */
+const guards = [enforceScopes, enforcePurposes];
+
+/** Builds the executable schema of a subgraph, with scopes (`@requiresScopes`) and purposes enforced, and all of it audited. */
 export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(definition.name, definition.schemaPath));
-  const resolvers = enforceReferenceScopes(typeDefs, {
-    ...definition.resolvers,
-    ...auditTrailResolvers<Loaders>(definition.name),
-    ...scalarResolvers,
-  });
+  const own = { ...definition.resolvers, ...auditTrailResolvers<Loaders>(definition.name), ...scalarResolvers };
+  const resolvers = guardReferences(typeDefs, own, guards);
   // Outermost, so that what is refused is audited too.
-  return auditFields(enforceFieldScopes(buildSubgraphSchema({ typeDefs, resolvers: resolvers })));
+  return auditFields(guardFields(buildSubgraphSchema({ typeDefs, resolvers }), guards));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { trialSigningKey } from '../audit/checkpoint';
 import { CallerKeys } from '../identity/caller-keys';
 import { CALLER_HEADER, signCallerContext } from '../identity/caller-context';
-import { roles } from '../identity/roles';
+import { scopesOfRole } from '../identity/roles';
 import type { Viewer } from '../identity/viewer';
 import { createLogger } from '../log/logger';
 import { createSubgraph, type RunningSubgraph } from '../server/create-subgraph';
@@ -32,11 +32,12 @@ export interface TestSubgraph {
 export const testViewer: Viewer = {
   subject: 'officer@fra.test',
   bureau: 'FRA',
+  entity: null,
   role: 'officer',
-  scopes: roles.officer.default,
+  scopes: scopesOfRole('officer'),
   clearance: 2,
   purpose: 'INVESTIGATION',
-  caseReference: null,
+  caseReference: 'TEST-1',
 };
 
 /** Starts `definition` on an empty, migrated store; `prepare` may fill it. */

@@ -44,8 +44,9 @@ async function deliver(body: unknown, signed = true): Promise<number> {
     deadline: Date.now() + 3_000,
     operation: null,
   };
-  const signature = signed ? await signCallerContext(subgraph.keys, 'notices', context, text) : 'none';
-  const response = await fetch(`${subgraph.url}/internal/hits`, {
+  const path = '/internal/hits';
+  const signature = signed ? await signCallerContext(subgraph.keys, 'notices', context, text, path) : 'none';
+  const response = await fetch(`${subgraph.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [CALLER_HEADER]: signature },
     body: text,

@@ -3,7 +3,7 @@ import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import type { Context } from '../context';
-import type { TravelDocumentType } from '../entities/travel-document';
+import type { DocumentDatabase, TravelDocumentType } from '../entities/travel-document';
 import { type DocumentMatch, matchDocument, verdictOf } from './match-document';
 
 /** A document as a caller asks for it. A null issuer is one that the reading of a zone could not make out. */
@@ -17,16 +17,24 @@ export interface DocumentQuestion {
 const searched = ['SLTD', 'TDAWN', 'SAD'] as const;
 
 /**
- * Searches all databases of documents for one document and notes the search in the audit trail.
+ * Searches databases of documents for one document and notes the search in the audit trail.
  *
+ * @param databases all of them unless said otherwise
  * @throws BAD_USER_INPUT when the number has no letter or digit, or is too long, or the issuer is not known
  */
-export async function checkDocument(question: DocumentQuestion, context: Context) {
+export async function checkDocument(
+  question: DocumentQuestion,
+  context: Context,
+  databases: readonly DocumentDatabase[] = searched,
+) {
   const key = { ...checked(question), type: question.type ?? null };
   const candidates = await context.loaders.byKey.load(key);
-  const matches = matchDocument(key, candidates);
+  const matches = matchDocument(
+    key,
+    candidates.filter(({ database }) => databases.includes(database)),
+  );
   const checkId = context.audit.search([documentSearchKey(key.number, key.issuingCountry)], matches.map(metRecord));
-  return { checkId, checkedAt: context.now, verdict: verdictOf(matches), searched, matches, mrz: null };
+  return { checkId, checkedAt: context.now, verdict: verdictOf(matches), searched: databases, matches, mrz: null };
 }
 
 function checked(question: DocumentQuestion): { number: string; issuingCountry: string } {

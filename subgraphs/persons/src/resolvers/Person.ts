@@ -4,8 +4,9 @@ import type { Context } from '../context';
 import type { Person as Row } from '../entities/person';
 import { actionOnHit } from '../records/action-on-hit';
 import { codeLabel, eyeColours, hairColours } from '../records/appearance-codes';
+import { withholdFields } from '../rules/withhold-fields';
 
-export const Person = {
+export const Person = withholdFields({
   ...recordResolvers('Person'),
   __resolveReference: (reference: { id: string }, { loaders }: Context) => {
     const id = databaseId('Person', reference.id);
@@ -24,4 +25,4 @@ export const Person = {
     const known = [heightCm, weightKg, eyeColour, hairColour, marks].some((part) => part !== null);
     return known || languages.length > 0 ? { heightCm, weightKg, eyeColour, hairColour, marks, languages } : null;
   },
-};
+});

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { projectRoot } from '@crimegraph/shared/config/environment';
+import { type ComposeFile, parseCompose, readCompose } from '../../deploy/lint/src/compose-file';
+import type { Image } from './follow-dockerfile';
+import { SupervisedProcess } from './supervised-process';
+
+/** An account that owns nothing. */
+const NOBODY = 65_534;
+
+/**
+ * The services of the compose file as processes of this machine: the same commands and settings, out of the same image, each on
+ * a loopback address of its own instead of a container's.
+ */
+export class ComposedServices {
+  private readonly file: ComposeFile;
+  private readonly addresses: ReadonlyMap<string, string>;
+
+  /** @param secrets folder that stands for /run/secrets */
+  constructor(
+    private readonly image: Image,
+    private readonly secrets: string,
+    variables: Record<string, string>,
+  ) {
+    this.file = parseCompose(readCompose(join(projectRoot, 'deploy/compose/compose.yaml'), variables));
+    this.addresses = new Map(Object.keys(this.file.services).map((name, index) => [name, `127.0.71.${index + 1}`]));
+  }
+
+  /** Where a service is reached. */
+  url(name: string, path: string): string {
+    return `http://${this.address(name)}:${this.image.environment['PORT']}${path}`;
+  }
+
+  /** A service, or another `command` in its environment. */
+  process(name: string, command = this.file.services[name]?.command ?? []): SupervisedProcess {
+    const [program = '', ...parameters] = command;
+    return new SupervisedProcess({
+      command: program === 'node' ? process.execPath : program,
+      parameters,
+      directory: join(this.image.root, this.image.workingDirectory),
+      environment: this.environment(name),
+      account: NOBODY,
+    });
+  }
+
+  private environment(name: string): Record<string, string> {
+    const environment = {
+      ...this.image.environment,
+      ...this.file.services[name]?.environment,
+      HOST: this.address(name),
+    };
+    return Object.fromEntries(
+      Object.entries(environment).map(([key, value]) => [
+        key,
+        (value ?? '')
+          .replace('/run/secrets', this.secrets)
+          .replace(/(?<=\/\/)[\w-]+(?=:)/, (host) => this.addresses.get(host) ?? host),
+      ]),
+    );
+  }
+
+  private address(name: string): string {
+    const address = this.addresses.get(name);
+    if (address === undefined) throw new Error(`there is no service ${name}`);
+    return address;
+  }
+}
