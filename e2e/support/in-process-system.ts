@@ -19,6 +19,7 @@ import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-defi
 import { createTestDatabases } from '@crimegraph/shared/testing/test-databases';
 import { vehicles } from '@crimegraph/vehicles/definition';
 import { Client } from './client';
+import { freePorts } from './free-ports';
 
 /** The gateway and the five subgraphs in the test's own process, over real HTTP, so that tests can look at the stores. */
 export interface InProcessSystem {
@@ -36,16 +37,18 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
   const auditKey = randomBytes(32);
   const logger = createLogger('test', 'silent');
   const subgraphs = new Map<SubgraphName, RunningSubgraph>();
+  // The port is chosen beforehand, since notices delivers hits to itself as well.
+  const noticesPort = await freePorts();
   const start = async <Loaders>(definition: SubgraphDefinition<Loaders>) => {
     const settings = {
       host: '127.0.0.1',
-      port: 0,
+      port: definition.name === 'notices' ? noticesPort : 0,
       dataDir,
       databaseUrl: databases.url(definition.name),
       callerKeys,
       auditKey,
       checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
-      hitDeskUrl: subgraphs.get('notices')?.url ?? 'http://127.0.0.1:9',
+      hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
       logLevel: 'silent',
       seedWhenEmpty: false,
     };

@@ -41,19 +41,22 @@ const MAX_TOKENS = 4_000;
 
 /** Starts the one door to the graph. Rejects when the supergraph cannot be loaded or the port is taken. */
 export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
   const supergraph = readFileSync(settings.supergraphFile, 'utf8');
-  const gateway = new AuthorizingGateway({
-    supergraphSdl: withoutSecurityDirectives(supergraph),
-    buildService: ({ name, url }) => {
-      const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
-      const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
-      sources.push(source);
-      return source;
+  const gateway = new AuthorizingGateway(
+    {
+      supergraphSdl: withoutSecurityDirectives(supergraph),
+      buildService: ({ name, url }) => {
+        const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+        const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
+        sources.push(source);
+        return source;
+      },
     },
-  });
+    'hidden',
+  );
   const server = new ApolloServer<Context>({
     gateway,
     introspection: settings.development,
@@ -82,6 +85,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   });
   const state = { ready: false };
   const tokens = await TokenVerifier.start(settings.tokens, logger);
+  settings.callerKeys.watch();
   await server.start();
   routes(app, settings, server, tokens, state);
   await new Promise<void>((resolve, reject) => {
@@ -96,6 +100,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       state.ready = false;
       await server.stop();
       tokens.stop();
+      settings.callerKeys.stop();
       await Promise.all(sources.map((source) => source.close()));
     },
   };

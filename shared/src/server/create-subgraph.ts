@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type Request } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { type AuditJournal, AuditLog } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import { auditedStore } from '../audit/audited-store';
@@ -60,7 +61,7 @@ export async function createSubgraph<Loaders>(
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
   openJournal: (runtime: JournalRuntime) => Promise<AuditJournal> = openAuditLog,
 ): Promise<RunningSubgraph> {
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').disable('etag');
   const state: State = { store: undefined };
   health(app, state);
   const http = createServer(app);
@@ -110,6 +111,8 @@ async function serve<Loaders>(
     plugins: [
       auditPlugin<Loaders>(log, logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
+      // Nothing here may be cached, and this plugin would watch every field of a bulk to find that out.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -117,6 +120,7 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server, log);
   dispatcher.nudge();
+  settings.callerKeys.watch();
   state.store = store;
 
   const { port } = http.address() as AddressInfo;
@@ -128,6 +132,7 @@ async function serve<Loaders>(
       await server.stop();
       await log.close();
       await dispatcher.stop();
+      settings.callerKeys.stop();
       await store.close();
     },
   };
@@ -174,7 +179,7 @@ function routes<Loaders>(
     return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
-  app.use(...signedCallers(verifier));
+  app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
       const { trail, ...call } = context(request);
@@ -187,6 +192,11 @@ function routes<Loaders>(
   app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
+
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
 
 function listen(http: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

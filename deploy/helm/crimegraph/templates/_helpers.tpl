@@ -104,7 +104,13 @@ projected:
     - secret:
         name: {{ .root.Values.secrets.signingKeys.name }}
         items: [{ key: {{ .root.Values.secrets.signingKeys.key }}, path: gateway-signing-keys }]
-    {{- if ne .part "gateway" }}
+    {{- if eq .part "gateway" }}
+    {{- with .root.Values.secrets.revocations }}
+    - secret:
+        name: {{ .name }}
+        items: [{ key: {{ .key }}, path: revocations }]
+    {{- end }}
+    {{- else }}
     {{- with .root.Values.secrets.auditKey }}
     - secret:
         name: {{ .name }}
@@ -122,7 +128,10 @@ projected:
 {{- define "crimegraph.secretsEnvironment" -}}
 - name: GATEWAY_SIGNING_KEYS_FILE
   value: /run/secrets/crimegraph/gateway-signing-keys
-{{- if ne .part "gateway" }}
+{{- if eq .part "gateway" }}
+- name: REVOCATIONS_FILE
+  value: /run/secrets/crimegraph/revocations
+{{- else }}
 - name: AUDIT_KEY_FILE
   value: /run/secrets/crimegraph/audit-key
 - name: {{ upper .part }}_DATABASE_URL_FILE

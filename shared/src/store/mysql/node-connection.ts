@@ -42,8 +42,13 @@ export class NodeConnection {
 
   /** Gives the connection back when it may be used again, and ends it otherwise. */
   release(): void {
-    if (this.broken || this.inTransaction) destroy(this.connection);
+    if (this.broken || this.inTransaction) this.discard();
     else this.connection.release();
+  }
+
+  /** Ends the connection, and with it whatever the server holds for it. */
+  discard(): void {
+    destroy(this.connection);
   }
 }
 

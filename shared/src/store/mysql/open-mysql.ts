@@ -7,6 +7,7 @@ import type { Store } from '../store';
 import { Cluster } from './cluster';
 import { ClusterConnection } from './cluster-connection';
 import { nodeAddresses } from './node-address';
+import { oneAtATime } from './one-at-a-time';
 import { retried } from './retried';
 import { CONNECT_MS } from './time-limits';
 
@@ -50,7 +51,7 @@ async function onCluster(options: OpenOptions, cluster: Cluster, database: strin
     logger: listeners,
     logging: ['query'],
   }).initialize();
-  await migrate(source);
+  await oneAtATime(cluster, database, () => migrate(source));
   return {
     name: options.name,
     dialect: 'mysql',

@@ -2,6 +2,8 @@ import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
+import { inBulkLane } from '@crimegraph/shared/store/bulk-lane';
+import type { EntityManager } from 'typeorm';
 import type { Context } from '../context';
 import { reportDocuments, type ReportOutcome } from '../reports/report-documents';
 import type { TravelDocumentInput } from '../reports/validate-report';
@@ -38,12 +40,13 @@ export const Mutation = {
     problems.requestId(requestId);
     problems.expect(documents.length > 0, 'documents', `1 to ${MAX_BULK} documents`);
     if (problems.any) return invalidInput(problems.fields);
-    return idempotent(store, viewer, 'reportTravelDocuments', input, async (manager) => {
+    const report = async (manager: EntityManager) => {
       const paths = documents.map((_document, index) => `documents.${index}`);
       const outcomes = await reportDocuments(manager, documents, paths, viewer, now);
       audit.changed(recorded(outcomes));
       return { __typename: 'ReportTravelDocumentsSuccess' as const, recorded: recorded(outcomes).length, outcomes };
-    });
+    };
+    return inBulkLane(store, () => idempotent(store, viewer, 'reportTravelDocuments', input, report));
   },
 
   withdrawTravelDocument: async (

@@ -1,7 +1,7 @@
 import { documentSearchKey } from '@crimegraph/shared/audit/search-key';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
-import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
+import { documentNumber, documentNumberKey, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import type { Context } from '../context';
 import type { DocumentDatabase, TravelDocumentType } from '../entities/travel-document';
 import { type DocumentMatch, matchDocument, verdictOf } from './match-document';
@@ -28,7 +28,8 @@ export async function checkDocument(
   databases: readonly DocumentDatabase[] = searched,
 ) {
   const key = { ...checked(question), type: question.type ?? null };
-  const candidates = await context.loaders.byKey.load(key);
+  const { number, issuingCountry } = key;
+  const candidates = await context.loaders.byKey.load({ number, numberKey: documentNumberKey(number), issuingCountry });
   const matches = matchDocument(
     key,
     candidates.filter(({ database }) => databases.includes(database)),
