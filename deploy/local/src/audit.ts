@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CheckpointVerifier, newSigningKey, publicKeySet, trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
+import { CheckpointVerifier, publicKeySet, trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { readRegister } from '@crimegraph/shared/audit/checkpoint-register';
 import { openLog } from '@crimegraph/shared/audit/open-log';
 import { type Fault, type Verification, verifyLog } from '@crimegraph/shared/audit/verify-log';
@@ -17,8 +17,7 @@ import type { JSONWebKeySet, JWK } from 'jose';
 
 const USAGE = `expected one of:
   verify [--store NAME] [--checkpoints DIR] [--keys FILE] [--json]
-  new-key        prints a new private key for AUDIT_SIGNING_KEY
-  public-keys    prints the public half of the one that is set, as verifiers need it (JWKS)`;
+  public-keys    prints the public half of AUDIT_SIGNING_KEY, as verifiers need it (JWKS)`;
 
 /**
  * `npm run audit -- verify`: walks through the audit logs and compares them with what was signed outside the stores. Exit
@@ -45,8 +44,6 @@ async function main(): Promise<number> {
   const settings = readEnvironment({ ...commonSettings, ...checkpointSettings, ...databaseUrlSettings });
   const signingKey = async () => settings.AUDIT_SIGNING_KEY ?? (await trialKey(settings.NODE_ENV, settings.DATA_DIR));
   switch (positionals[0] ?? '') {
-    case 'new-key':
-      return print(await newSigningKey());
     case 'public-keys':
       return print(await publicKeySet(await signingKey()));
     case 'verify': {
@@ -55,6 +52,7 @@ async function main(): Promise<number> {
       const urls = settings as Record<string, unknown>;
       const open = (name: SubgraphName) =>
         openLog(name, settings.DATA_DIR, urls[`${name.toUpperCase()}_DATABASE_URL`] as string | undefined);
+      if (directory === undefined) throw new Error('set AUDIT_CHECKPOINT_DIR, or give --checkpoints.');
       return verifyAll(storesOf(values.store), open, directory, new CheckpointVerifier(keys), values.json);
     }
     default:

@@ -12,7 +12,7 @@ import type { Settlement } from './audit-trail';
 import { Chain } from './chain';
 import type { ChainAnchor, ChainHead } from './chain-anchor';
 import { pendingEntry, PendingRow, takePending } from './pending-row';
-import { serviceEntry } from './service-entry';
+import { CHAIN_ACTION, CHAIN_BEGUN, CHAIN_ENDED, serviceEntry } from './service-entry';
 
 /** Where what requests did is made durable. */
 export interface AuditJournal {
@@ -112,14 +112,14 @@ export class AuditLog implements AuditJournal {
     clearInterval(this.timer);
     await this.flushing;
     if (this.begun === undefined) return;
-    await this.commit({ entries: [serviceEntry(this.store.name, 'chain', 'ENDED')], hits: [], pending: [] });
+    await this.commit({ entries: [serviceEntry(this.store.name, CHAIN_ACTION, CHAIN_ENDED)], hits: [], pending: [] });
     await this.options.anchor?.close(this.chain.head);
   }
 
   private async beginChain(): Promise<void> {
     // A new one at each try: of the one before it may be announced that it begins.
     this.chain = new Chain();
-    const entry = serviceEntry(this.store.name, 'chain', 'BEGUN');
+    const entry = serviceEntry(this.store.name, CHAIN_ACTION, CHAIN_BEGUN);
     await this.options.anchor?.announce(this.chain.first(entry));
     this.chain.committed(await this.append({ entries: [entry], hits: [], pending: [] }));
     await this.options.anchor?.open(this.chain.head);

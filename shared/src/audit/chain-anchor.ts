@@ -1,6 +1,6 @@
 import type { Logger } from '../log/logger';
 import type { CheckpointSigner, Checkpoint } from './checkpoint';
-import type { CheckpointFile } from './checkpoint-file';
+import type { CheckpointSink } from './checkpoint-sink';
 
 /** The last row of a chain. */
 export interface ChainHead {
@@ -26,7 +26,7 @@ export class ChainAnchor {
 
   constructor(
     private readonly store: string,
-    private readonly file: CheckpointFile,
+    private readonly sink: CheckpointSink,
     private readonly signer: CheckpointSigner,
     private readonly logger: Logger,
     private readonly pace: CheckpointPace = PACE,
@@ -85,7 +85,7 @@ export class ChainAnchor {
   private add(state: Checkpoint['state'], { chain, seq, hash }: ChainHead): Promise<void> {
     const { store, signer } = this;
     const at = new Date().toISOString();
-    return this.file.add((previous) => signer.sign({ store, chain, state, seq, rows: seq + 1, hash, at, previous }));
+    return this.sink.add((previous) => signer.sign({ store, chain, state, seq, rows: seq + 1, hash, at, previous }));
   }
 
   private complain(error: unknown): void {

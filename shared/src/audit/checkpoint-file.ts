@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import type { Checkpoint } from './checkpoint';
 import { lineDigest } from './checkpoint';
+import type { CheckpointSink } from './checkpoint-sink';
 
 /** Of the end of the file so much is read at start: more than a day of checkpoints. */
 const TAIL_BYTES = 1 << 20;
@@ -12,20 +13,15 @@ const TAIL_BYTES = 1 << 20;
  * The file of one store's checkpoints: signed lines, added and never changed. It is the witness outside the store, so it has
  * to be shipped to where those who can change the store cannot change it.
  */
-export class CheckpointFile {
-  /** Digests of the lines that no other line names yet: the next one does. */
-  private previous: string[];
+export class CheckpointFile implements CheckpointSink {
   private adding: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly path: string,
-    /** The last checkpoint that the end of the file has of each chain. Their signatures are not checked. */
-    readonly latest: ReadonlyMap<string, Checkpoint>,
-    previous: string[],
+    /** Digests of the lines that no other line names yet: the next one does. */
+    private previous: string[],
     private torn: boolean,
-  ) {
-    this.previous = previous;
-  }
+  ) {}
 
   /** Opens the file of `store` in `directory`; both are made when they are missing. */
   static async open(directory: string, store: string): Promise<CheckpointFile> {
@@ -33,17 +29,11 @@ export class CheckpointFile {
     const path = checkpointPath(directory, store);
     const tail = existsSync(path) ? await readTail(path) : '';
     const lines = tail.split('\n').filter((line) => claimed(line) !== undefined);
-    const checkpoints = lines.map((line) => claimed(line) as Checkpoint);
-    const named = new Set(checkpoints.flatMap(({ previous }) => previous));
-    return new CheckpointFile(
-      path,
-      new Map(checkpoints.map((checkpoint) => [checkpoint.chain, checkpoint])),
-      lines.map(lineDigest).filter((digest) => !named.has(digest)),
-      tail !== '' && !tail.endsWith('\n'),
-    );
+    const named = new Set(lines.flatMap((line) => claimed(line)?.previous ?? []));
+    const previous = lines.map(lineDigest).filter((digest) => !named.has(digest));
+    return new CheckpointFile(path, previous, tail !== '' && !tail.endsWith('\n'));
   }
 
-  /** Adds a line, on disk when the promise resolves. `sign` is told which lines it has to name. */
   add(sign: (previous: string[]) => Promise<string>): Promise<void> {
     const added = this.adding.then(async () => {
       const line = await sign(this.previous);
@@ -59,6 +49,11 @@ export class CheckpointFile {
   }
 }
 
+/** Where the checkpoints of `store` are. */
+export function checkpointPath(directory: string, store: string): string {
+  return join(directory, `${store}.checkpoints`);
+}
+
 async function append(path: string, text: string): Promise<void> {
   const handle = await open(path, 'a');
   try {
@@ -67,11 +62,6 @@ async function append(path: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** Where the checkpoints of `store` are. */
-export function checkpointPath(directory: string, store: string): string {
-  return join(directory, `${store}.checkpoints`);
 }
 
 async function readTail(path: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { decodeJwt } from 'jose';
 import { type Checkpoint, type CheckpointVerifier, lineDigest } from './checkpoint';
 import type { Fault } from './verify-log';
 
@@ -20,53 +21,58 @@ export interface Register {
   chains: ReadonlyMap<string, ChainWitness>;
   /** What is wrong with the checkpoints themselves. */
   fault: Fault | undefined;
-  /** Pieces of lines that a crash has cut. */
-  torn: number;
 }
 
 /** So many places of one chain are kept: more would only say more exactly where a chain was rewritten. */
 const MAX_MARKS = 2_000;
+/** A checkpoint, alone or in a line of a log. */
+const CHECKPOINT = /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/;
 /** An Ed25519 signature in base64url. */
 const SIGNATURE_LENGTH = 86;
 
 /**
- * Reads the checkpoints of `store` from all files in `directory` that are named after it: one for each machine that ran it,
- * as `persons.checkpoints` or `persons.ANYTHING.checkpoints`.
+ * Reads the checkpoints of `store` from all files in `directory`: those that processes wrote there, and logs that have them
+ * among their lines. Files may be of any machine, and of other stores as well.
  *
- * @throws when there is no such file
+ * @throws when there is none of this store
  */
 export async function readRegister(directory: string, store: string, verifier: CheckpointVerifier): Promise<Register> {
   const chains = new Map<string, ChainWitness>();
   const known = new Set<string>();
   const named: { digest: string; chain: string }[] = [];
-  let torn = 0;
-  for (const path of filesOf(directory, store)) {
-    for await (const line of createInterface({ input: createReadStream(path) })) {
-      if (line === '') continue;
+  for (const path of filesIn(directory)) {
+    for await (const text of createInterface({ input: createReadStream(path) })) {
+      const line = CHECKPOINT.exec(text)?.[0];
+      if (line === undefined || claimedStore(line) !== store) continue;
       known.add(lineDigest(line));
       const checkpoint = await verifier.read(line).catch(() => undefined);
-      if (checkpoint === undefined && isTorn(line)) torn += 1;
-      else if (checkpoint?.store !== store) {
-        const chain = checkpoint?.chain ?? '';
-        return { chains, fault: { kind: 'CHECKPOINT_FORGED', chain, seq: checkpoint?.seq ?? null }, torn };
-      } else {
+      if (checkpoint !== undefined) {
         add(chains, checkpoint);
         for (const digest of checkpoint.previous) named.push({ digest, chain: checkpoint.chain });
-      }
+      } else if (!isTorn(line)) return { chains, fault: { kind: 'CHECKPOINT_FORGED', chain: '', seq: null } };
     }
   }
+  if (chains.size === 0) throw new Error(`there are no checkpoints of ${store} in the folder given.`);
   const lost = named.find(({ digest }) => !known.has(digest));
   const fault = lost && { kind: 'CHECKPOINT_MISSING' as const, chain: lost.chain, seq: null };
   const ordered = [...chains].sort(([, a], [, b]) => (a.begun < b.begun ? -1 : 1));
   for (const witness of chains.values()) witness.marks.sort(bySeq);
-  return { chains: new Map(ordered), fault, torn };
+  return { chains: new Map(ordered), fault };
 }
 
-function filesOf(directory: string, store: string): string[] {
-  const names = existsSync(directory) ? readdirSync(directory).sort() : [];
-  const files = names.filter((name) => name.startsWith(`${store}.`) && name.endsWith('.checkpoints'));
-  if (files.length === 0) throw new Error(`there are no checkpoints of ${store} in the folder given.`);
-  return files.map((name) => join(directory, name));
+function filesIn(directory: string): string[] {
+  const entries = existsSync(directory) ? readdirSync(directory, { withFileTypes: true }) : [];
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  return files.sort().map((name) => join(directory, name));
+}
+
+/** The store that a checkpoint is said to be of, its signature not checked; undefined for what is none. */
+function claimedStore(line: string): unknown {
+  try {
+    return decodeJwt(line)['store'];
+  } catch {
+    return undefined;
+  }
 }
 
 /** A crash leaves the beginning of a line, whose signature is cut; nothing can be proven with it, nor forged. */

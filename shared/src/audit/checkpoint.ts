@@ -1,14 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
-import {
-  calculateJwkThumbprint,
-  CompactSign,
-  compactVerify,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-  type JSONWebKeySet,
-} from 'jose';
+import { calculateJwkThumbprint, CompactSign, compactVerify, importJWK, type JWK, type JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 
 /** What a signed checkpoint says: at `at`, the row `seq` of `chain` had `hash`, and all rows before it with it. */
@@ -88,16 +79,13 @@ export async function publicKeySet(privateKey: JWK): Promise<JSONWebKeySet> {
   return { keys: [{ ...publicKey, kid: await keyId(privateKey), alg: ALGORITHM, use: 'sig' }] };
 }
 
-/** A new signing key. */
-export async function newSigningKey(): Promise<JWK> {
-  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-  const key = await exportJWK(privateKey);
-  return { ...key, alg: ALGORITHM, use: 'sig', kid: await calculateJwkThumbprint(key) };
-}
-
 /** The signing key of a trial installation: made from its other secret, so that it needs no place of its own. */
 export function trialSigningKey(secret: Uint8Array): JWK {
-  const seed = Buffer.from(hkdfSync('sha256', secret, '', 'crimegraph audit checkpoints', 32));
+  return signingKey(Buffer.from(hkdfSync('sha256', secret, '', 'crimegraph audit checkpoints', 32)));
+}
+
+/** The Ed25519 key of a seed of 32 bytes (RFC 8032, section 5.1.5). */
+export function signingKey(seed: Uint8Array): JWK {
   // An Ed25519 private key in PKCS #8 is this prefix and its seed (RFC 8410, section 7).
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });

@@ -1,6 +1,13 @@
 import type { AuditEntry } from './audit-row';
 import { newEntryId } from './new-entry';
 
+/** The first and the last row of each chain. */
+export const CHAIN_ACTION = 'chain';
+export const CHAIN_BEGUN = 'BEGUN';
+export const CHAIN_ENDED = 'ENDED';
+/** Our services act for nobody but the General Secretariat, which runs them. */
+export const SERVICE_BUREAU = 'XPO';
+
 /** An entry of what one of our own services did by itself: nobody asked for it, so it has no purpose and no request. */
 export function serviceEntry(
   service: string,
@@ -13,7 +20,7 @@ export function serviceEntry(
     id: newEntryId(at),
     at,
     subject: `service:${service}`,
-    bureau: 'XPO',
+    bureau: SERVICE_BUREAU,
     onBehalfOf: null,
     role: 'service',
     purpose: 'NONE',

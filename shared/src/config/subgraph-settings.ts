@@ -1,14 +1,13 @@
-import { resolve } from 'node:path';
-import type { JWK } from 'jose';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { trialSigningKey } from '../audit/checkpoint';
+import { signingKey, trialSigningKey } from '../audit/checkpoint';
 import type { CheckpointSettings } from '../audit/open-anchor';
 import type { CallerKeys } from '../identity/caller-keys';
 import { createLogger } from '../log/logger';
 import { callerKeysSetting } from './caller-keys-setting';
 import { developmentKeys } from './development-keys';
 import { nodeAddresses } from '../store/mysql/node-address';
-import { callerDirectory, commonSettings, portSetting, readEnvironment } from './environment';
+import { commonSettings, pathSetting, portSetting, readEnvironment } from './environment';
 import { subgraphNames, subgraphPorts, type SubgraphName } from './subgraphs';
 
 /** All that a subgraph's process can be told from outside. */
@@ -91,30 +90,20 @@ export const databaseUrlSettings = Object.fromEntries(
 
 /** Settings of the checkpoints of the audit log. */
 export const checkpointSettings = {
-  AUDIT_CHECKPOINT_DIR: z
-    .string()
-    .optional()
-    .transform((path) => path && resolve(callerDirectory(), path)),
+  AUDIT_CHECKPOINT_DIR: pathSetting.optional(),
   AUDIT_SIGNING_KEY: z
     .string()
-    .optional()
-    .transform((text, context): JWK | undefined => {
-      const key = text === undefined ? undefined : ed25519Key(text);
-      if (text !== undefined && key === undefined) context.addIssue('expected the JWK of an Ed25519 private key');
-      return key;
-    }),
+    .regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url')
+    .transform((text) => signingKey(Buffer.from(text, 'base64url')))
+    .optional(),
 };
 
-/** Where checkpoints are kept: beside the stores, where nothing else is said. */
-export function checkpointDirectory(settings: { DATA_DIR: string; AUDIT_CHECKPOINT_DIR?: string | undefined }): string {
-  return settings.AUDIT_CHECKPOINT_DIR ?? resolve(settings.DATA_DIR, 'checkpoints');
-}
-
-function ed25519Key(text: string): JWK | undefined {
-  try {
-    const key = JSON.parse(text) as JWK;
-    return key.kty === 'OKP' && key.crv === 'Ed25519' && typeof key.d === 'string' ? key : undefined;
-  } catch {
-    return undefined;
-  }
+/** The folder of the checkpoints. Without one they are lines of the log in production, and beside the stores elsewhere. */
+export function checkpointDirectory(settings: {
+  NODE_ENV: string;
+  DATA_DIR: string;
+  AUDIT_CHECKPOINT_DIR?: string | undefined;
+}): string | undefined {
+  if (settings.AUDIT_CHECKPOINT_DIR !== undefined) return settings.AUDIT_CHECKPOINT_DIR;
+  return settings.NODE_ENV === 'production' ? undefined : join(settings.DATA_DIR, 'checkpoints');
 }

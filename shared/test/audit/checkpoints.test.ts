@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { TrialLog } from './trial-log';
@@ -63,6 +63,15 @@ describe('checkpoints themselves', () => {
     expect(await log.verify()).toMatchObject({ fault: undefined, chains: 3 });
     truncateSync(log.file, whole);
     expect((await log.verify()).fault).toMatchObject({ kind: 'CHAIN_UNKNOWN' });
+  });
+
+  test('among the lines of logs, of other stores as well, are found there', async () => {
+    const logged = lines().map((checkpoint, index) => JSON.stringify({ level: 30, index, checkpoint, msg: 'audit' }));
+    writeFileSync(join(log.directory, 'collected.log'), ['{"msg":"ready"}', ...logged, ''].join('\n'));
+    rmSync(log.file);
+    expect(await log.verify()).toMatchObject({ fault: undefined, chains: 2 });
+    await log.sql('DELETE FROM audit_row WHERE chain = ?', [chain]);
+    expect((await log.verify()).fault).toEqual({ kind: 'CHAIN_MISSING', chain, seq: 0 });
   });
 
   test('in files of several machines are one register', async () => {

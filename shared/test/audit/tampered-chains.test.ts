@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { AuditLog } from '@crimegraph/shared/audit/audit-log';
 import { AuditRow } from '@crimegraph/shared/audit/audit-row';
 import { verifyLog } from '@crimegraph/shared/audit/verify-log';
@@ -81,14 +80,10 @@ describe('a process that was killed', () => {
     expect((await log.verify()).fault).toEqual({ kind: 'TRUNCATED', chain: killed, seq: 7 });
   });
 
-  test('has nothing signed for that was changed meanwhile', async () => {
+  test('does not hide by that what was changed meanwhile', async () => {
     const killed = await log.run(7, 'killed');
     await log.sql("UPDATE audit_row SET subject = 'somebody else' WHERE chain = ? AND seq = 5", [killed]);
-    const lines = () => readFileSync(log.file, 'utf8').trim().split('\n').length;
-    const before = lines();
     await log.run(0, 'killed');
-    // The announcement and the opening of the new chain, and no word on the old one.
-    expect(lines()).toBe(before + 2);
     expect((await log.verify()).fault).toEqual({ kind: 'EDITED', chain: killed, seq: 5 });
   });
 
