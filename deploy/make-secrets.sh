@@ -25,8 +25,6 @@ addresses() {
 secret gateway-signing-keys "$(date +%Y-%m-%d):$(random)"
 secret audit-key "$(random)"
 secret audit-signing-key "$(random)"
-# Not secret, but kept with them: the list of revoked tokens (docs/operations.md), empty at first.
-secret revocations '{ "revocations": [] }'
 for name in persons documents fingerprints vehicles notices; do
   secret "${name}-database-url" "$(addresses "${name}" "$(random)")"
 done

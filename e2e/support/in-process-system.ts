@@ -49,8 +49,11 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       auditKey,
       checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
       hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
+      feedRetentionDays: 90,
       logLevel: 'silent',
       seedWhenEmpty: false,
+      migrate: 'at-start' as const,
+      production: false,
     };
     const seed = (store: RunningSubgraph['store']) => runSeeds(store, definition.seeds, counts, () => undefined);
     subgraphs.set(definition.name, await createSubgraph(definition, settings, logger, seed));

@@ -119,12 +119,7 @@ describe('the compose file', () => {
     });
 
     it('declares each secret that is made, and no other', () => {
-      const made = [
-        'audit-key',
-        'gateway-signing-keys',
-        'revocations',
-        ...subgraphNames.map((name) => `${name}-database-url`),
-      ];
+      const made = ['audit-key', 'gateway-signing-keys', ...subgraphNames.map((name) => `${name}-database-url`)];
       expect(Object.keys(parseCompose(text).secrets).sort()).toEqual(made.sort());
     });
 

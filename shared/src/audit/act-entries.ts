@@ -3,7 +3,7 @@ import type { AuditEntry } from './audit-row';
 import { newEntry } from './new-entry';
 
 /** Ids in one row: a bulk has as many, and the row stays below 100 KB. */
-const MAX_IDS = 1_000;
+export const MAX_IDS = 1_000;
 
 /** The entries of a write as they stand when its transaction ends, one at least. */
 export function writeEntries({ context, action, askedIds, changedIds = [] }: Act, outcome: string): AuditEntry[] {
@@ -49,7 +49,8 @@ function readEntries(act: Act, shown: readonly string[], refusal: string | null)
   ];
 }
 
-function inChunks(ids: readonly string[], size: number): string[][] {
+/** Lists of at most `size` ids; none when there are no ids. */
+export function inChunks(ids: readonly string[], size: number): string[][] {
   const chunks: string[][] = [];
   for (let start = 0; start < ids.length; start += size) chunks.push(ids.slice(start, start + size));
   return chunks;

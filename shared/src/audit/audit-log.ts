@@ -11,7 +11,7 @@ import type { AuditEntry } from './audit-row';
 import type { Settlement } from './audit-trail';
 import { Chain } from './chain';
 import type { ChainAnchor, ChainHead } from './chain-anchor';
-import { pendingEntry, PendingRow, takePending } from './pending-row';
+import { insertPending, pendingEntry, PendingRow, takePending } from './pending-row';
 import { CHAIN_ACTION, CHAIN_BEGUN, CHAIN_ENDED, serviceEntry } from './service-entry';
 
 /** Where what requests did is made durable. */
@@ -34,6 +34,12 @@ export interface AuditLogOptions {
   onHits?: () => void;
   /** Entries that have waited for their process for so long have lost it, and are taken over. */
   takeOverAfterMs?: number;
+}
+
+/** What was done within a transaction, and how it is to be audited. */
+export interface Audited<T> {
+  result: T;
+  entries: readonly AuditEntry[];
 }
 
 interface Waiting {
@@ -93,6 +99,20 @@ export class AuditLog implements AuditJournal {
       this.flushing ??= withoutDeadline(() => this.flush());
     });
     return written.finally(() => clearTimeout(timer));
+  }
+
+  /**
+   * Does `work` and writes the entries that it gives in one transaction: neither is durable without the other. As the work
+   * of every `Store.write`, it may run again and then has to look for what it did.
+   */
+  async commitWith<T>(work: (manager: EntityManager) => Promise<Audited<T>>): Promise<T> {
+    const { result, entries } = await this.store.write(async (manager) => {
+      const done = await work(manager);
+      await insertPending(manager, done.entries);
+      return done;
+    });
+    await this.commit({ entries, hits: [], pending: entries.map(({ id }) => id) });
+    return result;
   }
 
   /** Takes over what processes that died have left waiting, and resolves when it is in this chain. */

@@ -19,6 +19,7 @@ export function auditedStore(store: Store, act: Act): Store {
     name: store.name,
     dialect: store.dialect,
     reader: store.reader,
+    migrator: store.migrator,
     onQuery: (listener) => store.onQuery(listener),
     ping: () => store.ping(),
     close: () => store.close(),

@@ -26,9 +26,14 @@ export interface SubgraphSettings {
   checkpoints?: CheckpointSettings;
   /** Where hits are delivered: the notices subgraph. */
   hitDeskUrl: string;
+  /** How long the change feed knows of a change. */
+  feedRetentionDays: number;
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
+  /** Whether this process applies pending migrations itself, or waits until somebody else has. */
+  migrate: 'at-start' | 'never';
+  production: boolean;
 }
 
 /** Reads a subgraph's settings from the environment. @throws when one of them is missing or wrong */
@@ -43,7 +48,9 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     AUDIT_KEY: z.string().min(43).optional(),
     ...checkpointSettings,
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
+    FEED_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
     SEED: z.enum(['when-empty', 'never']).optional(),
+    MIGRATE: z.enum(['at-start', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
   const { AUDIT_KEY, AUDIT_SIGNING_KEY } = settings;
@@ -69,8 +76,11 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
       signingKey: AUDIT_SIGNING_KEY ?? trialSigningKey(auditKey),
     },
     hitDeskUrl: settings.HIT_DESK_URL,
+    feedRetentionDays: settings.FEED_RETENTION_DAYS,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
+    migrate: settings.MIGRATE ?? (production ? 'never' : 'at-start'),
+    production,
   };
 }
 

@@ -11,21 +11,22 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Request, type RequestHandler } from 'express';
-import { type AuditJournal, AuditLog } from '../audit/audit-log';
+import type { AuditJournal } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import { auditedStore } from '../audit/audited-store';
-import { openAnchor } from '../audit/open-anchor';
+import { type AuditLogRuntime, openAuditLog } from '../audit/open-audit-log';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { ChangePruner } from '../feed/change-pruner';
 import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
-import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
-import { refuseTheRest, signedCallers, type SignedRequest } from './signed-callers';
+import { openMigrated } from './open-migrated';
+import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
@@ -40,16 +41,9 @@ export interface RunningSubgraph {
 /** How long requests that are under way may take to finish when the process is told to stop. */
 const DRAIN_MS = 5_000;
 
-/** What the journal of a subgraph is opened with. */
-export interface JournalRuntime {
-  store: Store;
-  settings: SubgraphSettings;
-  logger: Logger;
-  onHits: () => void;
-}
-
 /**
- * Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half.
+ * Opens the store, has its migrations applied and serves the subgraph. Until then it is alive and not ready, and refuses
+ * every request. Rejects when any of that fails: it never serves half.
  *
  * @param prepare may fill the store before it is served
  * @param openJournal opens the audit log; measurements put something else in its place
@@ -59,11 +53,12 @@ export async function createSubgraph<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
-  openJournal: (runtime: JournalRuntime) => Promise<AuditJournal> = openAuditLog,
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal> = openAuditLog,
 ): Promise<RunningSubgraph> {
   const app = express().disable('x-powered-by').disable('etag');
-  const state: State = { store: undefined };
+  const state: State = { store: undefined, started: false };
   health(app, state);
+  app.use(refuseUntil(() => state.started));
   const http = createServer(app);
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
@@ -80,17 +75,17 @@ async function serve<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void>,
-  openJournal: (runtime: JournalRuntime) => Promise<AuditJournal>,
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal>,
   app: Express,
   http: Server,
   state: State,
 ): Promise<RunningSubgraph> {
-  const { databaseUrl, databaseReadUrls, dataDir } = settings;
-  const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
+  const store = await openMigrated(definition, settings, logger);
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
+  const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -122,6 +117,7 @@ async function serve<Loaders>(
   dispatcher.nudge();
   settings.callerKeys.watch();
   state.store = store;
+  state.started = true;
 
   const { port } = http.address() as AddressInfo;
   return {
@@ -133,22 +129,17 @@ async function serve<Loaders>(
       await log.close();
       await dispatcher.stop();
       settings.callerKeys.stop();
+      await pruner.stop();
       await store.close();
     },
   };
 }
 
-async function openAuditLog({ store, settings, logger, onHits }: JournalRuntime): Promise<AuditLog> {
-  const anchor = settings.checkpoints && (await openAnchor(store, settings.checkpoints, logger));
-  const log = new AuditLog(store, { logger, onHits, anchor });
-  await log.begin();
-  await log.takeOver();
-  return log;
-}
-
 /** The store, while requests may use it. */
 interface State {
   store: Store | undefined;
+  /** From the first moment on in which requests could be answered; also while the process stops. */
+  started: boolean;
 }
 
 function health(app: Express, state: State): void {

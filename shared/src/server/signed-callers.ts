@@ -54,6 +54,14 @@ function refuseStranger(response: Response): void {
   refuse(response, 401, 'UNAUTHENTICATED', 'This service answers the gateway only.');
 }
 
+/** Refuses every call until the service has started. */
+export function refuseUntil(started: () => boolean): RequestHandler {
+  return (_request, response, next) => {
+    if (started()) return next();
+    refuse(response, 503, 'SERVICE_UNAVAILABLE', 'This service is still starting. Nothing was searched.');
+  };
+}
+
 /** Adds the last two handlers: unknown addresses, and bodies that could not be read. Neither tells anything. */
 export function refuseTheRest(app: Express): void {
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));

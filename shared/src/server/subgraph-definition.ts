@@ -2,7 +2,9 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import type { Act } from '../audit/act';
 import type { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphName } from '../config/subgraphs';
+import type { RecordSource } from '../feed/record-source';
 import type { Viewer } from '../identity/viewer';
+import type { CsvImport } from '../import/csv-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
@@ -35,6 +37,10 @@ export interface SubgraphDefinition<Loaders> {
   readonly seeds: readonly Seed[];
   /** Files that can be brought into the store, by the name of their format: `npm run import -- FORMAT FILE`. */
   readonly imports?: Readonly<Record<string, (manager: EntityManager, text: string, now: Date) => Promise<void>>>;
+  /** Records that can be imported from CSV: `npm run import -- NAME FILE.csv --bureau CODE`. */
+  readonly csv?: CsvImport;
+  /** Records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
+  readonly feed?: RecordSource;
   /** Calls between our own services, at `/internal/<name>`: signed like every other. */
   readonly internal?: Readonly<Record<string, (body: unknown, store: Store) => Promise<void>>>;
 }

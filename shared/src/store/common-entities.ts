@@ -1,7 +1,10 @@
 import { AuditRow } from '../audit/audit-row';
 import { AuditTermRow } from '../audit/audit-term-row';
 import { PendingRow } from '../audit/pending-row';
+import { FeedStateRow } from '../feed/feed-state-row';
+import { RecordChangeRow } from '../feed/record-change-row';
 import { OutboxRow } from '../hits/outbox-row';
+import { ImportProgressRow } from '../import/import-progress-row';
 import { WriteRequestRow } from '../requests/write-request-row';
 import { RestrictionRow } from './restriction-row';
 import { SeedProgressRow } from './seed-progress-row';
@@ -15,4 +18,7 @@ export const commonEntities = [
   PendingRow,
   OutboxRow,
   SeedProgressRow,
+  RecordChangeRow,
+  FeedStateRow,
+  ImportProgressRow,
 ];

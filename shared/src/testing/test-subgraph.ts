@@ -57,8 +57,11 @@ export async function startTestSubgraph<Loaders>(
     checkpoints: { directory: join(databases.dataDir, 'checkpoints'), signingKey: trialSigningKey(randomBytes(32)) },
     // Nobody listens here: hits stay in the outbox, where tests can look at them.
     hitDeskUrl: 'http://127.0.0.1:9',
+    feedRetentionDays: 90,
     logLevel: 'silent',
     seedWhenEmpty: false,
+    migrate: 'at-start' as const,
+    production: false,
   };
   const subgraph = await createSubgraph(definition, settings, createLogger(definition.name, 'silent'), prepare);
   return {

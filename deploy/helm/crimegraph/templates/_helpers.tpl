@@ -104,13 +104,7 @@ projected:
     - secret:
         name: {{ .root.Values.secrets.signingKeys.name }}
         items: [{ key: {{ .root.Values.secrets.signingKeys.key }}, path: gateway-signing-keys }]
-    {{- if eq .part "gateway" }}
-    {{- with .root.Values.secrets.revocations }}
-    - secret:
-        name: {{ .name }}
-        items: [{ key: {{ .key }}, path: revocations }]
-    {{- end }}
-    {{- else }}
+    {{- if ne .part "gateway" }}
     {{- with .root.Values.secrets.auditKey }}
     - secret:
         name: {{ .name }}
@@ -133,10 +127,7 @@ projected:
 {{- define "crimegraph.secretsEnvironment" -}}
 - name: GATEWAY_SIGNING_KEYS_FILE
   value: /run/secrets/crimegraph/gateway-signing-keys
-{{- if eq .part "gateway" }}
-- name: REVOCATIONS_FILE
-  value: /run/secrets/crimegraph/revocations
-{{- else }}
+{{- if ne .part "gateway" }}
 - name: AUDIT_KEY_FILE
   value: /run/secrets/crimegraph/audit-key
 - name: AUDIT_SIGNING_KEY_FILE

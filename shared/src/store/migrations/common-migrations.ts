@@ -1,4 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
+import { feedMigrations } from '../../feed/feed-migrations';
+import { importMigrations } from '../../import/import-migrations';
 import { instant, integer, longText, text } from '../record-columns';
 import {
   CreateAudit1760000000006,
@@ -90,6 +92,8 @@ export const commonMigrations = [
   CreateWriteRequests1760000000002,
   CreateOutbox1760000000004,
   CreateSeedProgress1760000000005,
+  ...feedMigrations,
+  ...importMigrations,
   CreateAudit1760000000006,
   CreateAuditTerms1760000000007,
   CreateAuditPending1760000000008,

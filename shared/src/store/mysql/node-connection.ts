@@ -70,10 +70,10 @@ export function send(
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new NoAnswer('no answer in time')), Math.max(1, limitMs));
-    connection.query(statement, parameters, (error: unknown, rows: unknown, columns: unknown) => {
+    connection.query(statement, parameters, (error, rows, columns) => {
       clearTimeout(timer);
-      if (error instanceof Error) reject(error);
-      else resolve([rows, columns]);
+      if (error === null || error === undefined) resolve([rows, columns]);
+      else reject(error);
     });
   });
 }

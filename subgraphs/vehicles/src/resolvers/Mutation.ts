@@ -3,7 +3,7 @@ import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
 import type { Context } from '../context';
 import { recoverVehicle } from '../reports/recover-vehicle';
-import { reportVehicle } from '../reports/report-vehicle';
+import { type ReportOutcome, reportVehicles } from '../reports/report-vehicle';
 import { validateReport, type VehicleInput } from '../reports/validate-report';
 
 interface RecoverInput {
@@ -25,9 +25,9 @@ export const Mutation = {
     validateReport(input.vehicle, 'vehicle', now, problems);
     if (problems.any) return invalidInput(problems.fields);
     return idempotent(store, viewer, 'reportVehicle', input, async (manager) => {
-      const outcome = await reportVehicle(manager, input.vehicle, viewer, now);
-      audit.changed(changed('ReportVehicleSuccess', outcome));
-      return outcome;
+      const [only] = await reportVehicles(manager, [input.vehicle], viewer, now);
+      audit.changed(changed('ReportVehicleSuccess', only as ReportOutcome));
+      return only as ReportOutcome;
     });
   },
 
