@@ -19,7 +19,7 @@ async function statements(work: () => Promise<unknown>): Promise<Record<string, 
   const stops = [...running.subgraphs].map(([name, { store }]) => {
     counts[name] = 0;
     return store.onQuery((sql) => {
-      if (/^SELECT/.test(sql) && !/audit_row|outbox_event/.test(sql)) counts[name] = (counts[name] ?? 0) + 1;
+      if (/^SELECT/.test(sql) && !/audit_|outbox_event/.test(sql)) counts[name] = (counts[name] ?? 0) + 1;
     });
   });
   await work();

@@ -16,7 +16,7 @@ import { minimalField } from '../support/minimal-field';
 /** Every purpose rule holds in the subgraphs once more, for calls that are signed as the gateway signs them. */
 function provesItsGuards<Loaders>(definition: SubgraphDefinition<Loaders>): void {
   describe(definition.name, () => {
-    const schema = buildASTSchema(parse(subgraphSdl(definition.schemaPath)), { assumeValidSDL: true });
+    const schema = buildASTSchema(parse(subgraphSdl(definition.name, definition.schemaPath)), { assumeValidSDL: true });
     const objects = Object.values(schema.getTypeMap()).filter(isObjectType);
     const required = ({ astNode }: { astNode?: GraphQLObjectType['astNode'] }) => requirementOf(astNode?.directives);
     let subgraph: TestSubgraph;

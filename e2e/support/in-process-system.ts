@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { createGateway } from '@crimegraph/gateway/create-gateway';
@@ -6,6 +7,7 @@ import { trialTokenRules } from '@crimegraph/gateway/identity/trial-token';
 import { type GatewaySettings, SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
+import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
@@ -35,6 +37,7 @@ export async function startInProcess(counts: SeedCounts, changes: GatewayChanges
   const { dataDir } = databases;
   const keys = await developmentKeys(dataDir);
   const callerKeys = new CallerKeys(keys.callerKeys);
+  const auditKey = randomBytes(32);
   const logger = createLogger('test', 'silent');
   const subgraphs = new Map<SubgraphName, RunningSubgraph>();
   // The port is chosen beforehand, since notices delivers hits to itself as well.
@@ -46,7 +49,8 @@ export async function startInProcess(counts: SeedCounts, changes: GatewayChanges
       dataDir,
       databaseUrl: databases.url(definition.name),
       callerKeys,
-      auditKey: randomBytes(32),
+      auditKey,
+      checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
       hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
       feedRetentionDays: 90,
       logLevel: 'silent',

@@ -29,6 +29,13 @@ export function databaseId(type: RecordType, id: string): string | undefined {
   return found === type && rest.length === 0 && uuid !== undefined && UUID.test(uuid) ? uuid : undefined;
 }
 
+/** Whether `id` is the id of some record, of whatever type. */
+export function isGlobalId(id: string): boolean {
+  if (id.length > 80) return false;
+  const [type = '', uuid = '', ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':');
+  return /^[A-Za-z]+$/.test(type) && UUID.test(uuid) && rest.length === 0;
+}
+
 /** Like `databaseId`, for ids in mutation inputs. @throws InvalidValue when `id` is not an id of `type` */
 export function requireDatabaseId(type: RecordType, id: string): string {
   const uuid = databaseId(type, id);

@@ -11,8 +11,10 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Request, type RequestHandler } from 'express';
-import { AuditLog } from '../audit/audit-log';
+import type { AuditJournal } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
+import { auditedStore } from '../audit/audited-store';
+import { type AuditLogRuntime, openAuditLog } from '../audit/open-audit-log';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
 import { ChangePruner } from '../feed/change-pruner';
@@ -42,12 +44,16 @@ const DRAIN_MS = 5_000;
 /**
  * Opens the store, has its migrations applied and serves the subgraph. Until then it is alive and not ready, and refuses
  * every request. Rejects when any of that fails: it never serves half.
+ *
+ * @param prepare may fill the store before it is served
+ * @param openJournal opens the audit log; measurements put something else in its place
  */
 export async function createSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal> = openAuditLog,
 ): Promise<RunningSubgraph> {
   const app = express().disable('x-powered-by').disable('etag');
   const state: State = { store: undefined, started: false };
@@ -57,7 +63,7 @@ export async function createSubgraph<Loaders>(
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
   try {
-    return await serve(definition, settings, logger, prepare, app, http, state);
+    return await serve(definition, settings, logger, prepare, openJournal, app, http, state);
   } catch (error) {
     http.close();
     throw error;
@@ -69,6 +75,7 @@ async function serve<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void>,
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal>,
   app: Express,
   http: Server,
   state: State,
@@ -77,7 +84,7 @@ async function serve<Loaders>(
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
-  const log = new AuditLog(store, () => dispatcher.nudge());
+  const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
   const part = definition.open?.({ store, settings, logger });
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
@@ -121,7 +128,7 @@ async function serve<Loaders>(
       state.store = undefined;
       await part?.stop();
       await server.stop();
-      await log.drain();
+      await log.close();
       await dispatcher.stop();
       settings.callerKeys.stop();
       await pruner.stop();
@@ -155,27 +162,25 @@ function routes<Loaders>(
   settings: SubgraphSettings,
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
-  log: AuditLog,
+  log: AuditJournal,
   part: ProcessPart | undefined,
 ): void {
   const context = (request: Request): SubgraphContext<Loaders> => {
     const { caller } = request as SignedRequest;
     const now = new Date();
-    return {
-      viewer: caller.viewer,
-      store,
-      now,
-      loaders: definition.createLoaders(store, caller.viewer, now, part),
-      audit: new AuditTrail(caller, settings.auditKey, now),
-    };
+    const trail = new AuditTrail(caller, settings.auditKey, now);
+    const loaders = definition.createLoaders(store, caller.viewer, now, part);
+    return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
       const call = context(request);
-      const answer = await handle(request.body, call);
-      if (call.audit.entries.length > 0) await log.commit(call.audit.entries, call.audit.hits);
+      const act = call.trail.join(`internal/${name}`);
+      const answer = await handle(request.body, { ...call, audit: act, store: auditedStore(call.store, act) });
+      // A line that is looked at and has nothing new is no act.
+      if (act.isWorthNoting) await log.commit(call.trail.settle());
       response.json(answer);
     });
   }

@@ -1,4 +1,5 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import type { Act } from '../audit/act';
 import type { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import type { SubgraphName } from '../config/subgraphs';
@@ -14,9 +15,13 @@ import type { EntityManager } from 'typeorm';
 /** What every resolver of a subgraph is given, new for each request. */
 export interface SubgraphContext<Loaders> {
   readonly viewer: Viewer;
+  /** In a mutation, what it writes is audited in the transaction of the write. */
   readonly store: Store;
   readonly loaders: Loaders;
-  readonly audit: AuditTrail;
+  /** The act that is under way: that of the root field or edge which is resolved. */
+  readonly audit: Act;
+  /** All that the request does. The server keeps it; resolvers use `audit`. */
+  readonly trail: AuditTrail;
   /** The instant of the request: retention, ages and deadlines are judged from it. */
   readonly now: Date;
 }

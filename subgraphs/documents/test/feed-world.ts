@@ -35,8 +35,8 @@ export class FeedWorld {
   }
 
   async stop(): Promise<void> {
+    await this.feed.close();
     await this.subgraph.stop();
-    this.feed.remove();
   }
 
   /** Takes all records away without a note, as a new store would begin. */

@@ -37,16 +37,12 @@ export async function readFeed(body: unknown, context: Context): Promise<FeedPag
   const { after, waitMs, opening } = call.data;
   const seq = after === null ? undefined : await loaders.line.seqOf(after);
   if (after === null || seq === undefined) {
-    if (opening) audit.read('hitStream', []);
+    if (opening) audit.outcome = 'OPENED';
     return { events: [], position: await loaders.line.end(), lost: after !== null };
   }
   const events = await nextEvents(seq, Date.now() + waitMs, context);
-  if (opening || events.length > 0) {
-    audit.read(
-      'hitStream',
-      events.map(({ hitId }) => globalId('Hit', hitId)),
-    );
-  }
+  if (opening) audit.outcome = 'OPENED';
+  for (const { hitId } of events) audit.shownIds.add(globalId('Hit', hitId));
   return {
     events: events.map(({ id, type, payload }) => ({ id, type, payload })),
     position: events.at(-1)?.id ?? after,

@@ -47,11 +47,10 @@ function act(operation: string, success: string, work: Act) {
     if (problems.any) return invalidInput(problems.fields);
     const outcome = await idempotent(store, viewer, operation, input, async (manager) => {
       const result = await work(manager, databaseId('Hit', input.hitId), input.reason, context);
+      audit.changed('hitId' in result ? [globalId('Hit', result.hitId)] : []);
       return 'hitId' in result ? { __typename: success, hitId: result.hitId } : result;
     });
-    const decided = 'hitId' in outcome;
-    audit.written(operation, outcome.__typename, decided ? [globalId('Hit', outcome.hitId)] : []);
-    if (decided) loaders.desk.told();
+    if ('hitId' in outcome) loaders.desk.told();
     return outcome;
   };
 }

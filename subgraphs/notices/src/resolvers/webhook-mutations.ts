@@ -25,10 +25,10 @@ export const webhookMutations = {
     const sealedSecret = await secrets.seal(id, secret);
     const outcome = await idempotent(store, viewer, 'registerWebhook', input, async (manager) => {
       const result = await registerWebhook(manager, { id, url: input.url, sealedSecret }, viewer, now);
+      audit.changed('webhookId' in result ? [globalId('Webhook', result.webhookId)] : []);
       return 'webhookId' in result ? { __typename: 'RegisterWebhookSuccess' as const, ...result } : result;
     });
     const registered = 'webhookId' in outcome;
-    audit.written('registerWebhook', outcome.__typename, registered ? [globalId('Webhook', outcome.webhookId)] : []);
     // Sent again, the request is answered with the webhook that it made, whose secret has been shown.
     return registered && outcome.webhookId === id ? { ...outcome, secret } : outcome;
   },
@@ -40,12 +40,11 @@ export const webhookMutations = {
   ) => {
     const problems = requestProblems(input.requestId);
     if (problems.any) return invalidInput(problems.fields);
-    const outcome = await idempotent(store, viewer, 'removeWebhook', input, async (manager) => {
+    return idempotent(store, viewer, 'removeWebhook', input, async (manager) => {
       const result = await removeWebhook(manager, databaseId('Webhook', input.webhookId), viewer);
+      audit.changed('id' in result ? [result.id] : []);
       return 'id' in result ? { __typename: 'RemoveWebhookSuccess' as const, ...result } : result;
     });
-    audit.written('removeWebhook', outcome.__typename, 'id' in outcome ? [outcome.id] : []);
-    return outcome;
   },
 
   replayDeadLetters: async (
@@ -57,11 +56,10 @@ export const webhookMutations = {
     if (problems.any) return invalidInput(problems.fields);
     const outcome = await idempotent(store, viewer, 'replayDeadLetters', input, async (manager) => {
       const result = await replayDeadLetters(manager, databaseId('Webhook', input.webhookId), viewer, now);
+      audit.changed('webhookId' in result ? [globalId('Webhook', result.webhookId)] : []);
       return 'webhookId' in result ? { __typename: 'ReplayDeadLettersSuccess' as const, ...result } : result;
     });
-    const replayed = 'webhookId' in outcome;
-    audit.written('replayDeadLetters', outcome.__typename, replayed ? [globalId('Webhook', outcome.webhookId)] : []);
-    if (replayed) loaders.desk.told();
+    if ('webhookId' in outcome) loaders.desk.told();
     return outcome;
   },
 };
