@@ -113,9 +113,11 @@ test('what is told is in the audit log, under the name of who was told', async (
   await desk.take(hit);
   await read(position);
   const rows = await desk.subgraph.store.reader.query<object[]>(
-    `SELECT subject, action, shown FROM audit_row WHERE action = 'hitStream' ORDER BY seq DESC LIMIT 1`,
+    `SELECT subject, action, shown FROM audit_row WHERE action = 'internal/hit-feed' ORDER BY seq DESC LIMIT 1`,
   );
-  expect(rows).toEqual([{ subject: 'officer@uto.test', action: 'hitStream', shown: JSON.stringify([idOf(hit)]) }]);
+  expect(rows).toEqual([
+    { subject: 'officer@uto.test', action: 'internal/hit-feed', shown: JSON.stringify([idOf(hit)]) },
+  ]);
 });
 
 test('a call that waits does not hold up the end of the process', async () => {

@@ -81,19 +81,6 @@ export function dropsIndex(name: string, table: string, index: string, columnNam
   };
 }
 
-/** Changes rows; run twice it must come to the same. */
-export function changesRows(name: string, sql: string): Migration {
-  return class implements MigrationInterface {
-    name = name;
-
-    async up(runner: QueryRunner): Promise<void> {
-      await runner.query(sql);
-    }
-
-    async down(): Promise<void> {}
-  };
-}
-
 async function hasIndex(runner: QueryRunner, table: string, index: string): Promise<boolean> {
   return (await runner.getTable(table))?.indices.some(({ name }) => name === index) ?? false;
 }

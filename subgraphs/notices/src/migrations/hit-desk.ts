@@ -1,9 +1,4 @@
-import {
-  addsColumn,
-  changesRows,
-  createsIndex,
-  createsTable,
-} from '@crimegraph/shared/store/migrations/small-migrations';
+import { addsColumn, createsIndex, createsTable } from '@crimegraph/shared/store/migrations/small-migrations';
 import { instant, integer, longText, optionalText, text } from '@crimegraph/shared/store/record-columns';
 
 /** What the hit desk needs besides the table of hits: escalation, history, what bureaus are told, and webhooks. */
@@ -12,10 +7,6 @@ export const hitDeskMigrations = [
   addsColumn('AddHitStep1760000005101', 'hit', integer('step', { default: 0 })),
   addsColumn('AddHitNextStepAt1760000005102', 'hit', instant('nextStepAt', { isNullable: true })),
   addsColumn('AddHitEscalatedTo1760000005103', 'hit', optionalText('escalatedTo', 3)),
-  changesRows(
-    'MakeOpenHitsDue1760000005104',
-    `UPDATE hit SET nextStepAt = confirmBy WHERE status = 'OPEN' AND step = 0 AND nextStepAt IS NULL`,
-  ),
   createsIndex('IndexHitStatus1760000005105', 'hit', 'hit_inbox_by_status', ['owner', 'status', 'occurredAt', 'id']),
   createsIndex('IndexHitSearcher1760000005106', 'hit', 'hit_own_searches', ['searchedBy', 'occurredAt', 'id']),
   createsIndex('IndexHitEscalated1760000005107', 'hit', 'hit_escalated', ['escalatedTo', 'occurredAt', 'id']),
