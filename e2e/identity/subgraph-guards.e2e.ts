@@ -19,6 +19,8 @@ function provesItsGuards<Loaders>(definition: SubgraphDefinition<Loaders>): void
     const schema = buildASTSchema(parse(subgraphSdl(definition.name, definition.schemaPath)), { assumeValidSDL: true });
     const objects = Object.values(schema.getTypeMap()).filter(isObjectType);
     const required = ({ astNode }: { astNode?: GraphQLObjectType['astNode'] }) => requirementOf(astNode?.directives);
+    const isEntity = ({ astNode }: { astNode?: GraphQLObjectType['astNode'] }) =>
+      astNode?.directives?.some(({ name }) => name.value === 'key') ?? false;
     let subgraph: TestSubgraph;
     beforeAll(async () => {
       subgraph = await startTestSubgraph(definition);
@@ -33,7 +35,7 @@ function provesItsGuards<Loaders>(definition: SubgraphDefinition<Loaders>): void
       })),
     );
     const references = objects
-      .filter((type) => required(type) !== undefined)
+      .filter((type) => required(type) !== undefined && isEntity(type))
       .map((type) => ({
         name: `a reference to ${type.name}`,
         requirement: required(type) ?? [],
