@@ -31,7 +31,7 @@ const common = {
 const integration = { ...common, testMatch: ['<rootDir>/{shared,subgraphs/*}/test/**/*.test.ts'] };
 const endToEnd = { ...common, testMatch: ['<rootDir>/e2e/**/*.e2e.ts'] };
 
-/** The same sources on each store; a test about one engine alone is named after it: `NAME.embedded.test.ts`, `NAME.mariadb.test.ts`. */
+/** The same sources on each store; a test about one engine alone is named after it: `NAME.embedded.test.ts`, `NAME.mariadb.test.ts`, `NAME.cluster.e2e.ts`. */
 const projectsOf = {
   embedded: [
     { ...integration, displayName: 'integration', ...on('embedded') },
@@ -59,6 +59,7 @@ const projectsOf = {
       globalTeardown: '<rootDir>/e2e/support/teardown-mariadb.ts',
     },
   ],
+  cluster: [{ ...common, displayName: 'e2e-cluster', testMatch: ['<rootDir>/e2e/**/*.cluster.e2e.ts'] }],
 };
 
 // Far from UTC and by no whole hour: what depends on the place of the machine shows.
@@ -81,9 +82,11 @@ module.exports = {
 };
 
 function on(store) {
-  const other = store === 'mariadb' ? 'embedded' : 'mariadb';
+  // Builds the image and breaks a database cluster for five minutes: `npm run test:deployment`.
+  const left = process.env.TEST_DEPLOYMENT === undefined ? ['/e2e/deployment/'] : [];
+  const others = ['embedded', 'mariadb', 'cluster'].filter((name) => name !== store);
   return {
     globals: { testStore: store },
-    testPathIgnorePatterns: ['/node_modules/', `\\.${other}\\.(test|e2e)\\.ts$`],
+    testPathIgnorePatterns: ['/node_modules/', ...left, `\\.(${others.join('|')})\\.(test|e2e)\\.ts$`],
   };
 }

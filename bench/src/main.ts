@@ -1,24 +1,33 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { runProcess } from '@crimegraph/shared/server/run-process';
 import { borderCheck } from './border-check';
 import { coldStart } from './cold-start';
+import { documents } from './documents/documents';
+import { documentsIngest } from './documents/documents-ingest';
 import { machine } from './machine';
 
-/** The benchmarks by name; each gives its figures. */
-const benchmarks: Record<string, () => Promise<Record<string, number>>> = {
+/** The benchmarks by name; each is given the arguments after its name and gives its figures. */
+const benchmarks: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
   'border-check': borderCheck,
   'cold-start': coldStart,
+  documents,
+  'documents-ingest': documentsIngest,
 };
 
-/** `npm run bench -- NAME [--json FILE]`: runs one benchmark and prints its figures. */
+/** `npm run bench -- NAME [options] [--json FILE]`: runs one benchmark and prints its figures. */
 runProcess('bench', async () => {
-  const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
-  const name = positionals[0] ?? '';
+  const [name = '', ...options] = process.argv.slice(2);
   const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
   if (benchmark === undefined) throw new Error(`expected one of: ${Object.keys(benchmarks).join(', ')}.`);
-  const report = { name, machine: machine(), figures: await benchmark() };
+  const file = taken(options, '--json');
+  const report = { name, machine: machine(), figures: await benchmark(options) };
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   return undefined;
 });
+
+/** Takes the option `name` and its value out of `options`. */
+function taken(options: string[], name: string): string | undefined {
+  const at = options.indexOf(name);
+  return at === -1 ? undefined : options.splice(at, 2)[1];
+}

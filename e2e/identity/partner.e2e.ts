@@ -45,7 +45,7 @@ test('the owner finds the yes in its inbox', async () => {
   const answer = await client.ask(
     '{ documentAlert(number: "L898902C3", issuingCountry: "UTO") { reference } }',
     {},
-    { ...partner, bureau: 'NOR' },
+    { ...partner, bureau: 'SWE' },
   );
   const reference = at<string>(answer, 'documentAlert.reference');
   const inbox = '{ hits(first: 20) { edges { node { checkId searchedBy { code } } } } }';
@@ -54,7 +54,7 @@ test('the owner finds the yes in its inbox', async () => {
     const edges = at<{ node: { checkId: string } }[]>(await client.ask(inbox, {}, utopian), 'hits.edges');
     const found = edges.find(({ node }) => node.checkId === reference);
     if (found !== undefined) {
-      expect(found.node).toEqual({ checkId: reference, searchedBy: { code: 'NOR' } });
+      expect(found.node).toEqual({ checkId: reference, searchedBy: { code: 'SWE' } });
       break;
     }
     if (Date.now() > end) throw new Error('the hit did not arrive');

@@ -15,10 +15,10 @@ export class ComposedServices {
   private readonly file: ComposeFile;
   private readonly addresses: ReadonlyMap<string, string>;
 
-  /** @param secrets folder that stands for /run/secrets */
+  /** @param folders what stands for the folders that containers are given, by their paths there */
   constructor(
     private readonly image: Image,
-    private readonly secrets: string,
+    private readonly folders: Record<string, string>,
     variables: Record<string, string>,
   ) {
     this.file = parseCompose(readCompose(join(projectRoot, 'deploy/compose/compose.yaml'), variables));
@@ -48,14 +48,13 @@ export class ComposedServices {
       ...this.file.services[name]?.environment,
       HOST: this.address(name),
     };
-    return Object.fromEntries(
-      Object.entries(environment).map(([key, value]) => [
-        key,
-        (value ?? '')
-          .replace('/run/secrets', this.secrets)
-          .replace(/(?<=\/\/)[\w-]+(?=:)/, (host) => this.addresses.get(host) ?? host),
-      ]),
-    );
+    return Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, this.translated(value ?? '')]));
+  }
+
+  private translated(value: string): string {
+    const folder = Object.keys(this.folders).find((path) => value.startsWith(`${path}/`));
+    if (folder !== undefined) return value.replace(folder, this.folders[folder] ?? '');
+    return value.replace(/(?<=\/\/)[\w-]+(?=:)/, (host) => this.addresses.get(host) ?? host);
   }
 
   private address(name: string): string {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { createGateway } from '@crimegraph/gateway/create-gateway';
 import { trialTokenRules } from '@crimegraph/gateway/identity/trial-token';
-import { SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
+import { type GatewaySettings, SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
+import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
@@ -17,6 +19,7 @@ import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-defi
 import { createTestDatabases } from '@crimegraph/shared/testing/test-databases';
 import { vehicles } from '@crimegraph/vehicles/definition';
 import { Client } from './client';
+import { freePorts } from './free-ports';
 
 /** The gateway and the five subgraphs in the test's own process, over real HTTP, so that tests can look at the stores. */
 export interface InProcessSystem {
@@ -25,26 +28,35 @@ export interface InProcessSystem {
   stop(): Promise<void>;
 }
 
+/** What differs from the usual settings of the gateway. */
+export type GatewayChanges = Partial<Omit<GatewaySettings, 'tokens'>> & { tokens?: Partial<GatewaySettings['tokens']> };
+
 /** Starts it with a synthetic world of `counts`. */
-export async function startInProcess(counts: SeedCounts): Promise<InProcessSystem> {
+export async function startInProcess(counts: SeedCounts, changes: GatewayChanges = {}): Promise<InProcessSystem> {
   const databases = await createTestDatabases(subgraphNames);
   const { dataDir } = databases;
   const keys = await developmentKeys(dataDir);
   const callerKeys = new CallerKeys(keys.callerKeys);
+  const auditKey = randomBytes(32);
   const logger = createLogger('test', 'silent');
   const subgraphs = new Map<SubgraphName, RunningSubgraph>();
+  // The port is chosen beforehand, since notices delivers hits to itself as well.
+  const noticesPort = await freePorts();
   const start = async <Loaders>(definition: SubgraphDefinition<Loaders>) => {
     const settings = {
       host: '127.0.0.1',
-      port: 0,
+      port: definition.name === 'notices' ? noticesPort : 0,
       dataDir,
       databaseUrl: databases.url(definition.name),
       callerKeys,
-      auditKey: randomBytes(32),
-      hitDeskUrl: subgraphs.get('notices')?.url ?? 'http://127.0.0.1:9',
+      auditKey,
+      checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
+      hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
       feedRetentionDays: 90,
       logLevel: 'silent',
       seedWhenEmpty: false,
+      migrate: 'at-start' as const,
+      production: false,
     };
     const seed = (store: RunningSubgraph['store']) => runSeeds(store, definition.seeds, counts, () => undefined);
     subgraphs.set(definition.name, await createSubgraph(definition, settings, logger, seed));
@@ -61,11 +73,12 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       supergraphFile: SUPERGRAPH_FILE,
       subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, `${url}/graphql`])),
       callerKeys,
-      tokens: await trialTokenRules(keys),
       requestDeadlineMs: 5_000,
       subgraphDeadlineMs: 1_500,
       logLevel: 'silent',
       development: true,
+      ...changes,
+      tokens: { ...(await trialTokenRules(keys)), ...changes.tokens },
     },
     logger,
   );

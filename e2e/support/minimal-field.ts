@@ -35,7 +35,7 @@ export function minimalField(field: GraphQLField<unknown, unknown>): string {
 
 function minimalValue(type: GraphQLInputType): string {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return `[${minimalValue(nullable.ofType as GraphQLInputType)}]`;
+  if (isListType(nullable)) return `[${minimalValue(nullable.ofType)}]`;
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name ?? '';
   if (isInputObjectType(nullable)) {
     const fields = Object.values(nullable.getFields())

@@ -50,6 +50,7 @@ describe('the chart', () => {
     ['tokens.jwksUrl=identity.example', 'does not match pattern'],
     ['database.galera.nodes=2', 'value must be one of 3, 5'],
     ['database.galera.enabled=false', 'database.existing.to is needed'],
+    ['tokens.revocations.configMap=', 'tokens.revocations is needed'],
     ['gateway.ingress.enabled=true', 'gateway.ingress.host is needed'],
     ['secrets.auditKey.value=c2VjcmV0', "additional properties 'value' not allowed"],
   ])('refuses the value %s', (setting, message) => {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
-import { type DocumentNode, Kind, print } from 'graphql';
+import type { GatewayConfig } from '@apollo/gateway';
+import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
+import { type AbsentEntities, PlanGateway } from '../execution/plan-gateway';
 import type { RequestContext } from '../http/request-context';
 import { shapedAnswer } from './answer-shape';
 import type { Authorization } from './authorize-operation';
 
-type Executor = ApolloGateway['executor'];
+type Executor = PlanGateway['executor'];
 
 /** Plans and fetches what is left of an operation once it has been authorized, and puts null in the place of the rest. */
-export class AuthorizingGateway extends ApolloGateway {
-  constructor(config: GatewayConfig) {
-    super(config);
+export class AuthorizingGateway extends PlanGateway {
+  constructor(config: GatewayConfig, absentEntities: AbsentEntities) {
+    super(config, absentEntities);
     const execute = this.executor;
     this.executor = (request) => authorized(request, execute);
   }
@@ -24,11 +25,22 @@ async function authorized(request: Parameters<Executor>[0], execute: Executor): 
   if (operation === undefined || shape === null) {
     return { data: shape === null ? null : shapedAnswer({}, shape), errors: refusals };
   }
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
-  // The plan is kept under this hash: what is left to one caller must never be planned for another.
-  const queryHash = createHash('sha256').update(print(document)).digest('hex');
-  const result = await execute({ ...request, document, operation, queryHash });
+  const result = await execute({ ...request, operation, ...documentOf(authorization, operation) });
   return withRefusals(result, refusals, shape);
+}
+
+/** What is left of operations, as documents; plans are kept with them, as long as the authorization is remembered. */
+const documents = new WeakMap<Authorization, { document: DocumentNode; queryHash: string }>();
+
+function documentOf(authorization: Authorization, operation: OperationDefinitionNode) {
+  let left = documents.get(authorization);
+  if (left === undefined) {
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation] };
+    // Whatever keeps something under this hash: what is left to one caller must never be planned for another.
+    left = { document, queryHash: createHash('sha256').update(print(document)).digest('hex') };
+    documents.set(authorization, left);
+  }
+  return left;
 }
 
 function withRefusals(

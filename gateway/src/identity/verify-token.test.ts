@@ -1,12 +1,15 @@
 import { developmentKeys, type DevelopmentKeys } from '@crimegraph/shared/config/development-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { projectRoot } from '@crimegraph/shared/config/environment';
+import { entityGrantsSchema } from '@crimegraph/shared/identity/entity-grants';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { signTrialToken, trialTokenRules } from './trial-token';
+import { parseRevocations } from './revocations';
 import { revoke } from './revoke';
 import { type Identity, type TokenRules, TokenVerifier } from './verify-token';
 
@@ -192,6 +195,29 @@ describe('what makes a token bad before it expires', () => {
       'the file of revocations',
     );
   });
+});
+
+test('a list at an address is followed like one in a file, and with both, what either names is revoked', async () => {
+  let entries: object[] = [];
+  const list = createServer((_request, response) => void response.end(JSON.stringify({ revocations: entries })));
+  await new Promise<void>((resolve) => list.listen(0, '127.0.0.1', resolve));
+  const file = join(folder, 'both.json');
+  revoke(file, { token: 'in the file' });
+  const url = `http://127.0.0.1:${(list.address() as AddressInfo).port}/`;
+  const verifier = await started({ ...(await trialTokenRules(keys)), revocations: { file, url } });
+  await expect(verifier.verify(await signed({ jti: 'in the file' }))).rejects.toThrow('revoked');
+  await expect(verifier.verify(await signed({}))).resolves.toBeDefined();
+  entries = [{ token: 'one' }];
+  await eventually(async () => expect(verifier.verify(await signed({}))).rejects.toThrow('revoked'));
+  list.closeAllConnections();
+  list.close();
+});
+
+test('the examples of docs/operations.md are what is read', () => {
+  const page = readFileSync(join(projectRoot, 'docs/operations.md'), 'utf8');
+  const [revocations, grants] = [...page.matchAll(/```json\n(.*?)```/gs)].map((match) => match[1] ?? '');
+  expect(parseRevocations(revocations ?? '')).toHaveLength(4);
+  expect(entityGrantsSchema.parse(JSON.parse(grants ?? '')).agreements).toHaveProperty('UNO');
 });
 
 test('an entity has what its bureau grants, and what it takes away is gone within seconds', async () => {

@@ -33,11 +33,17 @@ export class Polled<T> {
     private text: string,
   ) {
     this.value = options.parse(text);
-    this.schedule();
   }
 
-  /** Rejects when it cannot be read, or makes no sense. */
+  /** Reads it and follows it from then on. Rejects when it cannot be read, or makes no sense. */
   static async start<T>(options: PolledOptions<T>): Promise<Polled<T>> {
+    const polled = await Polled.read(options);
+    polled.watch();
+    return polled;
+  }
+
+  /** Reads it, and does not follow it before `watch` is called. Rejects as `start` does. */
+  static async read<T>(options: PolledOptions<T>): Promise<Polled<T>> {
     try {
       return new Polled(options, await options.read());
     } catch (error) {
@@ -56,21 +62,23 @@ export class Polled<T> {
     return this.value;
   }
 
+  /** Follows it, until it is stopped. */
+  watch(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.poll(), this.options.pollMs ?? POLL_MS).unref();
+  }
+
   stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
   }
 
-  private schedule(): void {
-    if (!this.stopped) this.timer = setTimeout(() => void this.poll(), this.options.pollMs ?? POLL_MS).unref();
-  }
-
   private async poll(): Promise<void> {
-    const { name, read, parse, logger } = this.options;
+    const { name, logger } = this.options;
     try {
-      const text = await read();
+      const text = await this.options.read();
       if (text !== this.text) {
-        this.value = parse(text);
+        this.value = this.options.parse(text);
         this.text = text;
         logger.info({ source: name }, 'read anew');
       }
@@ -79,7 +87,7 @@ export class Polled<T> {
       const details = { source: name, error: (error as Error).message, ageMs: Date.now() - this.readAt };
       logger.error(details, 'could not be read; what was read last stays in force until it is too old');
     }
-    this.schedule();
+    if (!this.stopped) this.watch();
   }
 }
 

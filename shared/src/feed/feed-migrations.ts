@@ -55,11 +55,13 @@ class BeginFeed1760000000023 implements MigrationInterface {
   name = 'BeginFeed1760000000023';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('INSERT INTO feed_state (id, last, floor) VALUES (?, 0, 0)', [randomUUID()]);
+    const none = 'FROM (SELECT 1) one WHERE NOT EXISTS (SELECT 1 FROM feed_state)';
+    await runner.query(`INSERT INTO feed_state (id, last, floor) SELECT ?, 0, 0 ${none}`, [randomUUID()]);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DELETE FROM feed_state');
+  /** The row goes with its table: a feed that begins anew would refuse the cursors that it has given out. */
+  down(): Promise<void> {
+    return Promise.resolve();
   }
 }
 

@@ -52,8 +52,8 @@ test('a context that has expired is refused', async () => {
 });
 
 test('a context is accepted once', async () => {
-  const header = await signCallerContext(keys, 'persons', context, body);
   const verifier = new CallerVerifier(keys, 'persons');
+  const header = await signCallerContext(keys, 'persons', context, body);
   await verifier.verify(header, body);
   await expect(verifier.verify(header, body)).rejects.toThrow('used before');
 });
@@ -91,6 +91,7 @@ test('a key that is taken out of its file is refused within seconds, and the new
   const file = join(folder, 'keys');
   writeFileSync(file, `one:${first}\n`);
   const watched = await CallerKeys.ofFile(file, createLogger('test', 'silent'));
+  watched.watch();
   const verifier = new CallerVerifier(watched, 'persons');
   await expect(verifier.verify(await signCallerContext(keys, 'persons', context, body), body)).resolves.toEqual(
     context,

@@ -4,17 +4,17 @@ import type { Logger } from '../log/logger';
 
 /** Keys that services sign their calls to one another with: the first signs, all verify, so that keys can be rotated. */
 export class CallerKeys {
-  private readonly source: Pick<Polled<KeySet>, 'current' | 'stop'>;
+  private readonly source: Pick<Polled<KeySet>, 'current' | 'watch' | 'stop'>;
 
-  /** @param keys `id:base64url[,id:base64url...]`; each secret has at least 32 bytes. Or a file of that, being watched. */
+  /** @param keys `id:base64url[,id:base64url...]`; each secret has at least 32 bytes. Or a file of that. */
   constructor(keys: string | Polled<KeySet>) {
     this.source = typeof keys === 'string' ? unchanging(parseKeys(keys)) : keys;
   }
 
-  /** Keys of a file of that text, read again whenever it changes: a key that is taken out is refused within seconds. */
+  /** Keys of a file of that text. Once it is watched, a key that is taken out of it is refused within seconds. */
   static async ofFile(path: string, logger: Logger): Promise<CallerKeys> {
     const name = 'the file of keys between services';
-    return new CallerKeys(await Polled.start({ name, read: fileSource(path), parse: parseKeys, logger }));
+    return new CallerKeys(await Polled.read({ name, read: fileSource(path), parse: parseKeys, logger }));
   }
 
   /** The key to sign with. */
@@ -24,6 +24,11 @@ export class CallerKeys {
 
   find(id: string | undefined): Uint8Array | undefined {
     return id === undefined ? undefined : this.source.current().all.get(id);
+  }
+
+  /** Follows the file, where the keys are those of one. */
+  watch(): void {
+    this.source.watch();
   }
 
   /** Ends the watch of a file. */
@@ -37,8 +42,8 @@ interface KeySet {
   readonly all: ReadonlyMap<string, Uint8Array>;
 }
 
-function unchanging(keys: KeySet): Pick<Polled<KeySet>, 'current' | 'stop'> {
-  return { current: () => keys, stop: () => undefined };
+function unchanging(keys: KeySet): Pick<Polled<KeySet>, 'current' | 'watch' | 'stop'> {
+  return { current: () => keys, watch: () => undefined, stop: () => undefined };
 }
 
 function parseKeys(text: string): KeySet {

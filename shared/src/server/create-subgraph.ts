@@ -4,14 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express } from 'express';
-import { AuditLog } from '../audit/audit-log';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import type { AuditJournal } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
+import { auditedStore } from '../audit/audited-store';
+import { type AuditLogRuntime, openAuditLog } from '../audit/open-audit-log';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
 import { ChangePruner } from '../feed/change-pruner';
@@ -19,12 +22,12 @@ import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
-import { openStore } from '../store/open-store';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
-import { refuseTheRest, signedCallers, type SignedRequest } from './signed-callers';
-import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
+import { openMigrated } from './open-migrated';
+import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
+import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
 /** A subgraph that listens. */
@@ -38,21 +41,29 @@ export interface RunningSubgraph {
 /** How long requests that are under way may take to finish when the process is told to stop. */
 const DRAIN_MS = 5_000;
 
-/** Opens the store, migrates it and serves the subgraph. Rejects when any of that fails: it never serves half. */
+/**
+ * Opens the store, has its migrations applied and serves the subgraph. Until then it is alive and not ready, and refuses
+ * every request. Rejects when any of that fails: it never serves half.
+ *
+ * @param prepare may fill the store before it is served
+ * @param openJournal opens the audit log; measurements put something else in its place
+ */
 export async function createSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal> = openAuditLog,
 ): Promise<RunningSubgraph> {
-  const app = express().disable('x-powered-by');
-  const state: State = { store: undefined };
+  const app = express().disable('x-powered-by').disable('etag');
+  const state: State = { store: undefined, started: false };
   health(app, state);
+  app.use(refuseUntil(() => state.started));
   const http = createServer(app);
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
   try {
-    return await serve(definition, settings, logger, prepare, app, http, state);
+    return await serve(definition, settings, logger, prepare, openJournal, app, http, state);
   } catch (error) {
     http.close();
     throw error;
@@ -64,16 +75,17 @@ async function serve<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void>,
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal>,
   app: Express,
   http: Server,
   state: State,
 ): Promise<RunningSubgraph> {
-  const { databaseUrl, databaseReadUrls, dataDir } = settings;
-  const store = await openStore({ ...definition, databaseUrl, databaseReadUrls, dataDir, logger });
+  const store = await openMigrated(definition, settings, logger);
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
-  const log = new AuditLog(store, () => dispatcher.nudge());
+  const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
+  const part = definition.open?.({ store, settings, logger });
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
@@ -95,14 +107,18 @@ async function serve<Loaders>(
     plugins: [
       auditPlugin<Loaders>(log, logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
+      // Nothing here may be cached, and this plugin would watch every field of a bulk to find that out.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
   await server.start();
-  routes(app, definition, settings, store, server);
+  routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
+  settings.callerKeys.watch();
   state.store = store;
+  state.started = true;
 
   const { port } = http.address() as AddressInfo;
   return {
@@ -110,9 +126,11 @@ async function serve<Loaders>(
     store,
     stop: async () => {
       state.store = undefined;
+      await part?.stop();
       await server.stop();
-      await log.drain();
+      await log.close();
       await dispatcher.stop();
+      settings.callerKeys.stop();
       await pruner.stop();
       await store.close();
     },
@@ -122,6 +140,8 @@ async function serve<Loaders>(
 /** The store, while requests may use it. */
 interface State {
   store: Store | undefined;
+  /** From the first moment on in which requests could be answered; also while the process stops. */
+  started: boolean;
 }
 
 function health(app: Express, state: State): void {
@@ -142,33 +162,36 @@ function routes<Loaders>(
   settings: SubgraphSettings,
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
+  log: AuditJournal,
+  part: ProcessPart | undefined,
 ): void {
+  const context = (request: Request): SubgraphContext<Loaders> => {
+    const { caller } = request as SignedRequest;
+    const now = new Date();
+    const trail = new AuditTrail(caller, settings.auditKey, now);
+    const loaders = definition.createLoaders(store, caller.viewer, now, part);
+    return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
+  };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
-  app.use(...signedCallers(verifier));
+  app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
-      await handle(request.body, store);
-      response.status(204).end();
+      const call = context(request);
+      const act = call.trail.join(`internal/${name}`);
+      const answer = await handle(request.body, { ...call, audit: act, store: auditedStore(call.store, act) });
+      // A line that is looked at and has nothing new is no act.
+      if (act.isWorthNoting) await log.commit(call.trail.settle());
+      response.json(answer);
     });
   }
-  app.post(
-    '/graphql',
-    expressMiddleware(server, {
-      context: ({ req }) => {
-        const { caller } = req as SignedRequest;
-        const now = new Date();
-        return Promise.resolve({
-          viewer: caller.viewer,
-          store,
-          now,
-          loaders: definition.createLoaders(store, caller.viewer, now),
-          audit: new AuditTrail(caller, settings.auditKey, now),
-        });
-      },
-    }),
-  );
+  app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
+
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
 
 function listen(http: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

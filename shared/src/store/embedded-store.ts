@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { LibsqlDriver } from './libsql-driver';
-import { migrate, type OpenOptions } from './open-store';
+import type { OpenOptions } from './open-store';
+import { Migrator } from './migrator';
 import { QueryListeners } from './query-listeners';
 import type { Store } from './store';
 import { WriteQueue } from './write-queue';
@@ -37,14 +38,15 @@ export async function openEmbedded(options: OpenOptions, path: string): Promise<
     'foreign_keys = ON',
     `busy_timeout = ${WAIT_FOR_WRITER_MS}`,
   ]).initialize();
-  await migrate(writer);
   const reader = await connect(['query_only = ON', 'busy_timeout = 200', 'mmap_size = 1073741824']).initialize();
   const queue = new WriteQueue();
+  const write: Store['write'] = (work) => queue.run(() => writer.transaction(work));
   return {
     name: options.name,
     dialect: 'sqlite',
     reader: reader.manager,
-    write: (work) => queue.run(() => writer.transaction(work)),
+    write,
+    migrator: new Migrator(writer, 'sqlite', write),
     onQuery: (listener) => listeners.add(listener),
     ping: async () => {
       await reader.query('SELECT 1');

@@ -22,10 +22,10 @@ export class LibsqlDriver {
     const statement = this.database.prepare(sql === 'BEGIN TRANSACTION' ? BEGIN : sql);
     return {
       reader: statement.reader,
-      all: (...parameters) => (statement.all(list(parameters)) as Row[]).map(withBuffers),
+      all: (...parameters) => (statement.all(list(parameters)) as Row[]).map(checked),
       get: (...parameters) => {
         const row = statement.get(list(parameters)) as Row | undefined;
-        return row === undefined ? undefined : withBuffers(row);
+        return row === undefined ? undefined : checked(row);
       },
       run: (...parameters) => statement.run(list(parameters)),
     };
@@ -60,15 +60,29 @@ interface PreparedStatement {
   run(...parameters: unknown[]): Libsql.RunResult;
 }
 
-/** An explicit list keeps a single null or Buffer from being read as the list itself. */
+/**
+ * An explicit list keeps a single null or Buffer from being read as the list itself.
+ *
+ * @throws for a text with NUL, at which libsql would cut it: another number would be stored, or looked for
+ */
 function list(parameters: unknown[]): unknown[] {
+  for (const value of parameters) {
+    if (typeof value === 'string' && value.includes('\0'))
+      throw new RangeError('a text must not hold the character NUL.');
+  }
   return parameters;
 }
 
-function withBuffers(row: Row): Row {
+/** With buffers for blobs. @throws for a whole number of which a JavaScript number cannot hold all digits */
+function checked(row: Row): Row {
   for (const key of Object.keys(row)) {
     const value = row[key];
     if (value instanceof ArrayBuffer) row[key] = Buffer.from(value);
+    else if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      throw new RangeError(
+        `"${key}" was read as a whole number beyond 2^53: its digits are not certain. Keep it as text.`,
+      );
+    }
   }
   return row;
 }

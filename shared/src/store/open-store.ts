@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataSource, MixedList } from 'typeorm';
+import type { MixedList } from 'typeorm';
 import { commonEntities } from './common-entities';
 import { commonMigrations } from './migrations/common-migrations';
 import { openEmbedded } from './embedded-store';
@@ -35,8 +35,8 @@ export interface OpenOptions {
   migrations: MixedList<new (...parameters: never[]) => object>;
 }
 
-/** Opens a subgraph's store and applies its pending migrations; rejects when one of them fails. */
-export async function openStore(options: StoreOptions): Promise<Store> {
+/** Opens a subgraph's store as it is; its `migrator` knows which migrations are pending. */
+export async function connectStore(options: StoreOptions): Promise<Store> {
   const common: OpenOptions = {
     name: options.name,
     entities: [...commonEntities, ...options.entities],
@@ -48,7 +48,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return openEmbedded(common, join(options.dataDir, `${options.name}.sqlite`));
 }
 
-/** Applies the pending migrations, each in its own transaction. */
-export async function migrate(source: DataSource): Promise<void> {
-  await source.runMigrations({ transaction: 'each' });
+/** Opens a subgraph's store and applies its pending migrations; rejects when one of them fails. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const store = await connectStore(options);
+  try {
+    await store.migrator.up();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

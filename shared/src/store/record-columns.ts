@@ -20,9 +20,12 @@ export function integer(name: string, options: Partial<TableColumnOptions> = {})
   return { name, type: 'integer', ...options };
 }
 
-/** A column of unbounded text, for JSON and prose. (`text` is cut at 64 KB by MySQL; to SQLite all names of it are one.) */
+/**
+ * A column of unbounded text, for JSON and prose. MySQL's own `text` ends at 64 kB, which the outcome of a bulk of a thousand
+ * does not fit; SQLite takes any name with "text" in it for text.
+ */
 export function longText(name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions {
-  return { name, type: 'longtext', ...options };
+  return { name, type: 'mediumtext', ...options };
 }
 
 /** The columns of `RecordRow`, for migrations. */

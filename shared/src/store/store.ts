@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Migrator } from './migrator';
 
 /** The two dialects that one code base runs on. */
 export type Dialect = 'sqlite' | 'mysql';
@@ -20,6 +21,8 @@ export interface Store {
    * first for what it did or do the same again, under unique keys.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** Its schema: how it stands, and how it is changed. */
+  readonly migrator: Migrator;
   /** Calls `listener` for every statement sent; returns the way to stop. Tests count statements with it. */
   onQuery(listener: (sql: string) => void): () => void;
   /** Rejects when the database does not answer. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -39,14 +39,26 @@ export class MariadbProcess {
     return `mysql://root@127.0.0.1:${this.port}/${name}`;
   }
 
-  /** Makes the server's own tables. */
+  /** Makes its folders. */
+  prepare(): void {
+    // `tmp` of its own: a server that starts removes what looks like another's temporary tables from a folder they share.
+    for (const name of ['data', 'tmp']) {
+      const path = join(this.folder, name);
+      mkdirSync(path);
+      if (this.account !== undefined) chownSync(path, this.account.uid, this.account.gid);
+    }
+  }
+
+  /** Makes its folders, and in them the server's own tables. */
   install(): void {
+    this.prepare();
     const result = spawnSync(
       'mariadb-install-db',
       [
         '--no-defaults',
         ...this.userOption(),
         `--datadir=${join(this.folder, 'data')}`,
+        `--tmpdir=${join(this.folder, 'tmp')}`,
         '--auth-root-authentication-method=normal',
         '--skip-test-db',
         '--skip-name-resolve',
@@ -77,7 +89,7 @@ export class MariadbProcess {
   }
 
   log(): string {
-    return readFileSync(join(this.folder, 'log'), 'utf8');
+    return readFileSync(join(this.folder, 'log.err'), 'utf8');
   }
 
   signal(name: NodeJS.Signals): void {
@@ -85,11 +97,20 @@ export class MariadbProcess {
   }
 
   /** Ends it at once, as a crash does; resolves when it has ended. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** Ends it in good order, with all that it holds written to its files; resolves when it has ended. */
+  shutDown(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
+    child.kill(signal);
     await ended;
   }
 
@@ -109,9 +130,10 @@ export class MariadbProcess {
       '--no-defaults',
       ...this.userOption(),
       `--datadir=${join(this.folder, 'data')}`,
+      `--tmpdir=${join(this.folder, 'tmp')}`,
       `--socket=${join(this.folder, 'socket')}`,
       `--pid-file=${join(this.folder, 'pid')}`,
-      `--log-error=${join(this.folder, 'log')}`,
+      `--log-error=${join(this.folder, 'log.err')}`,
       `--port=${this.port}`,
       '--bind-address=127.0.0.1',
       '--skip-networking=0',

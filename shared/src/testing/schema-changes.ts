@@ -3,7 +3,7 @@ import type { Store } from '../store/store';
 /**
  * The statements by which TypeORM would make the tables equal to the entities: none, when migrations and entities agree.
  *
- * An entity says `text`, the one name for it that both dialects have; tables have `longtext` (`longText`).
+ * An entity says `text`, the one name for it that both dialects have; tables have `mediumtext` (`longText`).
  */
 export async function schemaChanges(store: Store): Promise<string[]> {
   const { driver } = store.reader.dataSource;
@@ -12,7 +12,7 @@ export async function schemaChanges(store: Store): Promise<string[]> {
   const normalizeType = driver.normalizeType.bind(driver);
   driver.normalizeType = (column) => {
     const normal = normalizeType(column);
-    return normal === 'text' ? 'longtext' : normal;
+    return normal === 'text' ? 'mediumtext' : normal;
   };
   // Only under this name TypeORM knows how MariaDB tells of a column without a default.
   if (await isMariadb(store)) options.type = 'mariadb';

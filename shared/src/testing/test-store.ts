@@ -1,8 +1,8 @@
-import { openStore } from '../store/open-store';
+import { openStore, type StoreOptions } from '../store/open-store';
 import type { Store } from '../store/store';
 import { createTestDatabases } from './test-databases';
 
-/** A store with the common tables alone, in a place of its own. */
+/** A store with the common tables, in a place of its own. */
 export interface TestStore {
   readonly store: Store;
   /** Closes the store and opens it again, as a restart does. */
@@ -10,25 +10,38 @@ export interface TestStore {
   remove(): Promise<void>;
 }
 
-/** Opens it, migrated and empty. */
-export async function openTestStore(): Promise<TestStore> {
+/** Opens it, migrated and empty, with the tables of a test's own as well. */
+export async function openTestStore(
+  own: Partial<Pick<StoreOptions, 'entities' | 'migrations'>> = {},
+): Promise<TestStore> {
   const databases = await createTestDatabases(['test']);
   const { dataDir } = databases;
   const open = () =>
-    openStore({ name: 'test', entities: [], migrations: [], dataDir, databaseUrl: databases.url('test') });
-  let store = await open();
+    openStore({ name: 'test', entities: [], migrations: [], ...own, dataDir, databaseUrl: databases.url('test') });
+  let store: Store | undefined;
+  const close = async () => {
+    await store?.close();
+    store = undefined;
+  };
+  const remove = async () => {
+    await close();
+    await databases.remove();
+  };
+  try {
+    store = await open();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   return {
     get store() {
+      if (store === undefined) throw new Error('the store is not open');
       return store;
     },
     reopen: async () => {
-      await store.close();
-      store = await open();
-      return store;
+      await close();
+      return (store = await open());
     },
-    remove: async () => {
-      await store.close();
-      await databases.remove();
-    },
+    remove,
   };
 }

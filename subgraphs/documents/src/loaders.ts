@@ -1,4 +1,3 @@
-import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { groupedById, keyedById } from '@crimegraph/shared/store/by-key';
 import DataLoader from 'dataloader';
 import type { TravelDocument } from './entities/travel-document';
@@ -11,7 +10,7 @@ export interface DocumentLoaders {
   byId: DataLoader<string, TravelDocument | null>;
   /** By the database id of the holder. */
   byHolder: DataLoader<string, TravelDocument[]>;
-  /** Candidates for a check. */
+  /** Candidates for a check: all that share the folded number and the issuer. */
   byKey: DataLoader<DocumentKey, TravelDocument[], string>;
   /** For what is not a lookup. */
   store: DocumentStore;
@@ -28,13 +27,13 @@ export function createDocumentLoaders(store: DocumentStore): DocumentLoaders {
       async (ids) => groupedById(ids, await store.findByHolders(ids), (document) => document.holderId ?? ''),
       { maxBatchSize },
     ),
-    byKey: new DataLoader(
-      async (keys) => groupedById(keys.map(keyText), await store.findByKeys(keys), (document) => keyText(document)),
-      { maxBatchSize, cacheKeyFn: keyText },
-    ),
+    byKey: new DataLoader(async (keys) => groupedById(keys.map(keyText), await store.findByKeys(keys), keyText), {
+      maxBatchSize,
+      cacheKeyFn: ({ issuingCountry, number }) => `${issuingCountry} ${number}`,
+    }),
   };
 }
 
-function keyText(key: DocumentKey): string {
-  return `${key.issuingCountry} ${documentNumberKey(key.number)}`;
+function keyText(key: Pick<DocumentKey, 'issuingCountry' | 'numberKey'>): string {
+  return `${key.issuingCountry} ${key.numberKey}`;
 }

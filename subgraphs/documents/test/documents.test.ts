@@ -155,6 +155,38 @@ test('a bulk check answers in order, with two statements for a thousand document
   expect(checks.filter((check) => check.verdict === 'NO_RECORD').length).toBeGreaterThan(900);
 });
 
+describe('a key that its issuer has crowded with look-alikes', () => {
+  const letters = ['0', 'O', 'Q', 'D'];
+  const lookAlikes = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => `CR${a}${b}${c}W`)));
+  const number = 'CRDDDW';
+
+  beforeAll(async () => {
+    const input = { requestId: 'crowd', documents: lookAlikes.map((text) => ({ ...passport, number: text })) };
+    const answer = await subgraph.ask(
+      'mutation ($input: ReportTravelDocumentsInput!) { reportTravelDocuments(input: $input) { ... on ReportTravelDocumentsSuccess { recorded } } }',
+      { input },
+      utopia,
+    );
+    expect(answer.data).toEqual({ reportTravelDocuments: { recorded: lookAlikes.length } });
+  });
+
+  test.each(lookAlikes)('still gives the very number first: %s', async (text) => {
+    const answer = await subgraph.ask(CHECK, { number: text });
+    expect(answer.data?.['documentCheck']).toMatchObject({
+      verdict: 'MATCH',
+      matches: [{ level: 'EXACT', document: { number: text } }, ...Array<object>(19).fill({ level: 'POSSIBLE' })],
+    });
+  });
+
+  test('fails no other document of the same bulk', async () => {
+    const query = `query ($documents: [DocumentKeyInput!]!) { documentChecks(documents: $documents) { verdict } }`;
+    const asked = [number, 'OTHER1'].map((text) => ({ number: text, issuingCountry: 'UTO' }));
+    const answer = await subgraph.ask(query, { documents: asked });
+    const verdicts = (answer.data?.['documentChecks'] as { verdict: string }[]).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(['MATCH', 'NO_RECORD']);
+  });
+});
+
 test('an over-large bulk is refused whole, before any work', async () => {
   const list = Array.from({ length: 1_001 }, () => ({ number: 'A1', issuingCountry: 'UTO' }));
   const statements = await subgraph.countQueries(async () => {

@@ -44,7 +44,12 @@ const viewer = (role: Role, purpose: Viewer['purpose'], more: Partial<Viewer> = 
 const ask = (kind: string, who: Partial<Viewer>, query = PERSON) => subgraph.ask(query, { id: ids[kind] }, who);
 const shown = (answer: TestAnswer) => answer.data?.['person'] as Record<string, unknown>;
 const withheld = (answer: TestAnswer) =>
-  Object.fromEntries((answer.errors ?? []).map(({ path, extensions }) => [path?.join('.'), extensions]));
+  Object.fromEntries(
+    (answer.errors ?? []).map(({ path, extensions }): [string, Record<string, unknown>] => [
+      (path ?? []).join('.'),
+      extensions,
+    ]),
+  );
 const because = (reason: string) => ({ code: 'FORBIDDEN_FIELD', reason });
 
 test('a guard at the border identifies a minor, and learns no more', async () => {

@@ -1,6 +1,7 @@
 import { noteChanges, noteNewRecords } from '@crimegraph/shared/feed/note-changes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
+import { forUpdate } from '@crimegraph/shared/store/for-update';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
@@ -80,9 +81,9 @@ export class VehicleStore {
     );
   }
 
-  /** The record `id` as it stands inside a transaction. */
+  /** The record `id`, which nobody else changes until the transaction ends. */
   findForUpdate(manager: EntityManager, id: string): Promise<Vehicle | null> {
-    return this.visible(manager).andWhere('vehicle.id = :id', { id }).getOne();
+    return forUpdate(this.visible(manager), this.store.dialect).andWhere('vehicle.id = :id', { id }).getOne();
   }
 
   private stolen(): SelectQueryBuilder<Vehicle> {

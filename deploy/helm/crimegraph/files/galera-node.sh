@@ -29,6 +29,11 @@ state_port=4568
 server=(mariadbd --defaults-file="${run}/node.cnf")
 
 main() {
+  # As the first process of a container it is told to stop by a signal that it must listen for.
+  trap 'exit 143' TERM INT
+  trap 'kill $(jobs -p) 2> /dev/null || true' EXIT
+  mkdir -p "${data}" "${temporary}"
+  find "${temporary}" -mindepth 1 -delete
   write_settings
   held_state > "${run}/state"
   local state start=()

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../log/logger';
 import { isStoreUnavailable, StoreUnavailable } from '../store-unavailable';
-import { checkDatabase, checkMembership } from './check-node';
+import { checkDatabase, checkMembership, NodeRefused } from './check-node';
 import { faultOf } from './fault-of';
 import { Node, type NodeOwner } from './node';
 import type { NodeAddress } from './node-address';
 import type { NodeConnection } from './node-connection';
 import type { NodeFacts } from './node-facts';
-import { currentScope, PROBE_PAUSE_MS } from './time-limits';
+import { currentScope, HOPE_MS, PROBE_PAUSE_MS } from './time-limits';
 
 /** What a connection is for: a single read, or a transaction (or anything else that may write). */
 export type Purpose = 'read' | 'write';
@@ -25,6 +25,8 @@ export class Cluster implements NodeOwner {
   private readonly readers: readonly Node[];
   private identity: string | undefined;
   private turn = 0;
+  /** Since when no node has answered, as far as anybody asked. */
+  private deadSince: number | undefined;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -42,7 +44,11 @@ export class Cluster implements NodeOwner {
     for (;;) {
       const reasons = await this.look(this.writers);
       if (reasons.length < this.writers.length) break;
-      if (Date.now() > until) throw new Error(`no database node can be used: ${reasons.join('; ')}`);
+      // What the network or the cluster's state does passes; what the servers say of our account or database does not.
+      const lasting = reasons.find((reason) => faultOf(reason) === undefined);
+      if (lasting !== undefined || Date.now() > until) {
+        throw new Error(`no database node can be used: ${(lasting ?? reasons[0])?.message}`);
+      }
       await delay(PROBE_PAUSE_MS);
     }
     await this.look(this.readers);
@@ -74,19 +80,26 @@ export class Cluster implements NodeOwner {
   }
 
   onUsable(): void {
+    this.deadSince = undefined;
     for (const wake of this.waiting) wake();
   }
 
-  /** Probes `nodes`; the reasons of those that do not answer, which are watched from now on. */
-  private async look(nodes: readonly Node[]): Promise<string[]> {
-    const results = await Promise.all(nodes.map((node) => node.probe().catch((reason: unknown) => ({ node, reason }))));
-    const failed = results.filter((result) => result !== undefined);
-    for (const { node, reason } of failed) {
-      // What the network or the cluster's state does passes; what the server says of our account or its set-up does not.
-      if (faultOf(reason) === undefined) throw new Error(`${node.name}: ${(reason as Error).message}`);
-      node.leave(reason);
-    }
-    return failed.map(({ node, reason }) => `${node.name}: ${(reason as Error).message}`);
+  /** Probes `nodes`; the reasons of those that do not answer, which are watched from now on. @throws NodeRefused */
+  private async look(nodes: readonly Node[]): Promise<Error[]> {
+    const reasons: Error[] = [];
+    const probe = async (node: Node) => {
+      try {
+        await node.probe();
+      } catch (error) {
+        if (error instanceof NodeRefused) throw new Error(`${node.name}: ${error.message}`, { cause: error });
+        const reason = error as Error;
+        this.logger?.warn({ node: node.name, reason: reason.message }, 'database node cannot be used now');
+        node.leave(reason);
+        reasons.push(reason);
+      }
+    };
+    await Promise.all(nodes.map(probe));
+    return reasons;
   }
 
   private candidates(purpose: Purpose): Node[] {
@@ -102,8 +115,12 @@ export class Cluster implements NodeOwner {
     return [...this.readers.slice(this.turn), ...this.readers.slice(0, this.turn)];
   }
 
-  /** Resolves when a node answers again. */
+  /** Resolves when a node answers again. Requests do not wait for a database that has been away for a while. */
   private async answer(until: number): Promise<void> {
+    this.deadSince ??= Date.now();
+    if (currentScope() === 'request' && Date.now() - this.deadSince > HOPE_MS) {
+      throw new StoreUnavailable('no database node has answered for a while');
+    }
     await new Promise<void>((resolve, reject) => {
       const wake = () => {
         clearTimeout(timer);

@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import type { Logger } from '../../log/logger';
 import { withDeadline } from '../../requests/with-deadline';
-import { migrate, type OpenOptions } from '../open-store';
+import { Migrator } from '../migrator';
+import type { OpenOptions } from '../open-store';
 import { QueryListeners } from '../query-listeners';
 import type { Store } from '../store';
 import { Cluster } from './cluster';
@@ -50,12 +51,13 @@ async function onCluster(options: OpenOptions, cluster: Cluster, database: strin
     logger: listeners,
     logging: ['query'],
   }).initialize();
-  await migrate(source);
+  const write: Store['write'] = (work) => retried(() => source.transaction(work));
   return {
     name: options.name,
     dialect: 'mysql',
     reader: source.manager,
-    write: (work) => retried(() => source.transaction(work)),
+    write,
+    migrator: new Migrator(source, 'mysql', write),
     onQuery: (listener) => listeners.add(listener),
     ping: () =>
       withDeadline(Date.now() + 2 * CONNECT_MS, async () => {

@@ -20,9 +20,8 @@ export type TravelDocumentType =
 
 /** One document on record. */
 @Entity('travel_document')
-@Index('travel_document_check', ['issuingCountry', 'numberKey'])
-@Index('travel_document_holder', ['holderId', 'id'])
-@Index('travel_document_active', ['activeKey'], { unique: true })
+@Index('travel_document_check', ['issuingCountry', 'numberKey', 'activeKey'], { unique: true })
+@Index('travel_document_holder', ['holderId'])
 export class TravelDocument extends RecordRow {
   @Column({ type: 'varchar', length: 5 })
   database: DocumentDatabase;
@@ -75,7 +74,7 @@ export class TravelDocument extends RecordRow {
   @Column({ type: 'varchar', length: 500, nullable: true })
   withdrawalReason: string | null;
 
-  /** Owner, database, issuer, kind and number while the record is active: one active record of a document per owner. */
-  @Column({ type: 'varchar', length: 96, nullable: true })
+  /** As `activeKey` makes it while the record is active: unique with issuer and key, so one per document and owner. */
+  @Column({ type: 'varchar', length: 72, nullable: true })
   activeKey: string | null;
 }

@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { documentRecords } from '../feed';
-import { activeKey } from '../store';
+import { activeKey, identityOf } from '../store';
 
 /** The bureau that owns what comes from the list: the committees of the Security Council. */
 const OWNER = 'UNO';
@@ -69,5 +69,5 @@ function documentsOf(individual: UnIndividual, now: Date): TravelDocument[] {
 
 /** Lists repeat a document now and then; one owner has it on record once. */
 function distinct(rows: readonly TravelDocument[]): TravelDocument[] {
-  return [...new Map(rows.map((row) => [row.activeKey, row])).values()];
+  return [...new Map(rows.map((row) => [identityOf(row), row])).values()];
 }

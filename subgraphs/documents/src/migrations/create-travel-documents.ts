@@ -1,16 +1,18 @@
 import { instant, optionalText, recordColumns, text } from '@crimegraph/shared/store/record-columns';
-import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions, TableIndex } from 'typeorm';
 
-/** The table of documents with the indexes of its three lookups: check, holder, duplicate. */
+/** The table of documents with the indexes of its lookups: id, check (and duplicate), holder. */
 export class CreateTravelDocuments1760000001001 implements MigrationInterface {
   name = 'CreateTravelDocuments1760000001001';
 
   async up(runner: QueryRunner): Promise<void> {
+    const clusteredById = runner.dataSource.options.type !== 'mysql';
     await runner.createTable(
       new Table({
         name: 'travel_document',
         columns: [
-          ...recordColumns(),
+          ...(clusteredById ? [] : [position]),
+          ...recordColumns().map((column) => (column.name === 'id' ? { ...column, isPrimary: clusteredById } : column)),
           text('database', 5),
           text('number', 32),
           text('numberKey', 32),
@@ -27,12 +29,18 @@ export class CreateTravelDocuments1760000001001 implements MigrationInterface {
           optionalText('holderId', 36),
           instant('withdrawnAt', { isNullable: true }),
           optionalText('withdrawalReason', 500),
-          optionalText('activeKey', 96),
+          optionalText('activeKey', 72),
         ],
         indices: [
-          new TableIndex({ name: 'travel_document_check', columnNames: ['issuingCountry', 'numberKey'] }),
-          new TableIndex({ name: 'travel_document_holder', columnNames: ['holderId', 'id'] }),
-          new TableIndex({ name: 'travel_document_active', columnNames: ['activeKey'], isUnique: true }),
+          ...(clusteredById
+            ? []
+            : [new TableIndex({ name: 'travel_document_id', columnNames: ['id'], isUnique: true })]),
+          new TableIndex({
+            name: 'travel_document_check',
+            columnNames: ['issuingCountry', 'numberKey', 'activeKey'],
+            isUnique: true,
+          }),
+          new TableIndex({ name: 'travel_document_holder', columnNames: ['holderId'] }),
         ],
       }),
       true,
@@ -43,3 +51,17 @@ export class CreateTravelDocuments1760000001001 implements MigrationInterface {
     await runner.dropTable('travel_document', true);
   }
 }
+
+/**
+ * InnoDB keeps the primary key in every entry of every index, so 36 characters of it would double the index that answers
+ * checks (`docs/adr/0007-the-negative-path.md`). There the rows are clustered by this number, which nothing else uses, as
+ * SQLite clusters them by its hidden rowid.
+ */
+const position: TableColumnOptions = {
+  name: 'position',
+  type: 'bigint',
+  unsigned: true,
+  isPrimary: true,
+  isGenerated: true,
+  generationStrategy: 'increment',
+};

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { authorityOf } from '@crimegraph/shared/reference/authority';
@@ -6,7 +7,7 @@ import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { RecordRow } from '@crimegraph/shared/store/record-row';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
-import { activeKey, findAllActive, insertDocuments } from '../store';
+import { activeKey, findActive, identityOf, insertDocuments } from '../store';
 import { type TravelDocumentInput, validateReport } from './validate-report';
 
 /** What became of one report: rows are named by their database id, so that the outcome can be kept and answered again. */
@@ -15,7 +16,10 @@ export type ReportOutcome =
   | { __typename: 'DuplicateRecord'; code: string; message: string; documentId: string }
   | Problem;
 
-/** Records each report that may be recorded, in one statement per thousand; outcomes in the order of `inputs`. */
+/** Reports that are judged or recorded at a stretch, before what else waits in this process has its turn. */
+const AT_A_STRETCH = 250;
+
+/** Records each report that may be recorded and is not on record yet; outcomes in the order of `inputs`. */
 export async function reportDocuments(
   manager: EntityManager,
   inputs: readonly TravelDocumentInput[],
@@ -24,20 +28,26 @@ export async function reportDocuments(
   now: Date,
   confidentiality: 1 | 2 | 3 = 1,
 ): Promise<ReportOutcome[]> {
-  const judged = inputs.map((input, index) => judge(input, paths[index] ?? '', viewer, now, confidentiality));
+  const judged: (TravelDocument | Problem)[] = [];
+  for (const [index, input] of inputs.entries()) {
+    if (index > 0 && index % AT_A_STRETCH === 0) await nextTurn();
+    judged.push(judge(input, paths[index] ?? '', viewer, now, confidentiality));
+  }
   const rows = judged.filter((item) => item instanceof TravelDocument);
-  const active = await findAllActive(manager, rows.map(activeKey), now);
-  const known = new Map(active.map((document) => [document.activeKey, document.id]));
+  const known = await findActive(manager, rows, now);
   const inserts: TravelDocument[] = [];
   const outcomes = judged.map((item): ReportOutcome => {
     if (!(item instanceof TravelDocument)) return item;
-    const existing = known.get(item.activeKey);
+    const existing = known.get(identityOf(item));
     if (existing !== undefined) return duplicate(existing);
-    known.set(item.activeKey, item.id);
+    known.set(identityOf(item), item.id);
     inserts.push(item);
     return { __typename: 'ReportTravelDocumentSuccess', documentId: item.id };
   });
-  await insertDocuments(manager, inserts, now);
+  for (let start = 0; start < inserts.length; start += AT_A_STRETCH) {
+    if (start > 0) await nextTurn();
+    await insertDocuments(manager, inserts.slice(start, start + AT_A_STRETCH), now);
+  }
   return outcomes;
 }
 

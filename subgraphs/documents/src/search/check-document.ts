@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { documentSearchKey } from '@crimegraph/shared/audit/search-key';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
-import { documentNumber, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
+import { documentNumber, documentNumberKey, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
 import type { Context } from '../context';
 import type { DocumentDatabase, TravelDocumentType } from '../entities/travel-document';
 import { type DocumentMatch, matchDocument, verdictOf } from './match-document';
@@ -23,19 +23,18 @@ const searched = ['SLTD', 'TDAWN', 'SAD'] as const;
  * @throws BAD_USER_INPUT when the number has no letter or digit, or is too long, or the issuer is not known
  */
 export async function checkDocument(
-  action: string,
   question: DocumentQuestion,
   context: Context,
   databases: readonly DocumentDatabase[] = searched,
 ) {
   const key = { ...checked(question), type: question.type ?? null };
-  const candidates = await context.loaders.byKey.load(key);
+  const { number, issuingCountry } = key;
+  const candidates = await context.loaders.byKey.load({ number, numberKey: documentNumberKey(number), issuingCountry });
   const matches = matchDocument(
     key,
     candidates.filter(({ database }) => databases.includes(database)),
   );
-  const checkId = randomUUID();
-  context.audit.search(action, key, checkId, matches.map(metRecord));
+  const checkId = context.audit.search([documentSearchKey(key.number, key.issuingCountry)], matches.map(metRecord));
   return { checkId, checkedAt: context.now, verdict: verdictOf(matches), searched: databases, matches, mrz: null };
 }
 

@@ -1,13 +1,14 @@
 import type { TravelDocument, TravelDocumentType } from '../entities/travel-document';
 
-/** What a document is looked up by: `number` as `documentNumber` gives it. */
+/** What a document is looked up by: `number` as `documentNumber` gives it, `numberKey` as `documentNumberKey` folds it. */
 export interface DocumentKey {
   number: string;
+  numberKey: string;
   issuingCountry: string;
 }
 
 /** What is asked for. */
-export interface DocumentQuery extends DocumentKey {
+export interface DocumentQuery extends Omit<DocumentKey, 'numberKey'> {
   type: TravelDocumentType | null;
 }
 

@@ -1,0 +1,98 @@
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import type { JsonObject } from './json-object';
+import type { TypeConditions } from './type-conditions';
+
+/** What fields are collected from. */
+export interface Collection {
+  schema: GraphQLSchema;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Values of variables: `@skip` and `@include` are decided while collecting. */
+  variables: JsonObject;
+  conditions: TypeConditions;
+}
+
+/** All that is asked for under one response name. */
+export interface CollectedField {
+  responseName: string;
+  nodes: FieldNode[];
+  /** Undefined for `__typename` and for the fields of introspection. */
+  type: GraphQLOutputType | undefined;
+}
+
+/** The fields that apply to an object of `type`, by response name, in the order of the document (GraphQL section 6.3.2). */
+export function collectFields(
+  from: Collection,
+  type: GraphQLCompositeType,
+  selectionSets: readonly SelectionSetNode[],
+): CollectedField[] {
+  const fields = new Map<string, CollectedField>();
+  for (const selectionSet of selectionSets) collect(from, type, type, selectionSet, fields);
+  return [...fields.values()];
+}
+
+/** @param stated the type that the fragment around the fields names: it knows fields that an abstract `type` may lack */
+function collect(
+  from: Collection,
+  type: GraphQLCompositeType,
+  stated: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+  fields: Map<string, CollectedField>,
+): void {
+  for (const selection of selectionSet.selections) {
+    if (!isIncluded(selection.directives, from.variables)) continue;
+    if (selection.kind === Kind.FIELD) {
+      const responseName = selection.alias?.value ?? selection.name.value;
+      const collected = fields.get(responseName);
+      if (collected !== undefined) collected.nodes.push(selection);
+      else
+        fields.set(responseName, {
+          responseName,
+          nodes: [selection],
+          type: fieldType(type, stated, selection.name.value),
+        });
+      continue;
+    }
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? from.fragments.get(selection.name.value) : selection;
+    if (fragment === undefined) continue;
+    const condition = fragment.typeCondition?.name.value;
+    if (condition !== undefined && !from.conditions(type.name, condition)) continue;
+    const narrowed = condition === undefined ? stated : (from.schema.getType(condition) as GraphQLCompositeType);
+    collect(from, type, narrowed, fragment.selectionSet, fields);
+  }
+}
+
+function fieldType(
+  type: GraphQLCompositeType,
+  stated: GraphQLCompositeType,
+  name: string,
+): GraphQLOutputType | undefined {
+  for (const one of [type, stated]) {
+    const field = isObjectType(one) || isInterfaceType(one) ? one.getFields()[name] : undefined;
+    if (field !== undefined) return field.type;
+  }
+  return undefined;
+}
+
+function isIncluded(directives: readonly DirectiveNode[] | undefined, variables: JsonObject): boolean {
+  return (directives ?? []).every((directive) => {
+    const name = directive.name.value;
+    if (name !== 'skip' && name !== 'include') return true;
+    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? variables[value.name.value] === true
+        : value?.kind === Kind.BOOLEAN && value.value;
+    return name === 'include' ? holds : !holds;
+  });
+}
