@@ -3,7 +3,7 @@ import { createTestDatabases, type TestDatabases } from '@crimegraph/shared/test
 import { runSubgraphCommand } from '../support/command';
 import { writeDocuments } from './csv-files';
 
-/** As text alone more than the heap below holds, to say nothing of objects made of it. */
+/** Rows and records that the heap below cannot hold at once. */
 const ROWS = 150_000;
 /** What the process takes before its first row is about half of it. */
 const HEAP_MB = 80;

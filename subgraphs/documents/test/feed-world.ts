@@ -63,6 +63,16 @@ export class FeedWorld {
     return id;
   }
 
+  /** Many records, as an import makes them. */
+  async reportMany(bureau: string, count: number): Promise<void> {
+    const inputs = Array.from({ length: count }, (_, index) => {
+      return { number: `MANY${index}`, issuingCountry: bureau, type: 'PASSPORT' as const, status: 'LOST' as const };
+    });
+    const paths = inputs.map(() => 'document');
+    const viewer = viewerOf(bureau, 'officer');
+    await this.subgraph.store.write((manager) => reportDocuments(manager, inputs, paths, viewer, new Date()));
+  }
+
   /** A record that some bureaus may not see from its first moment on. */
   async record(bureau: string, changes: Partial<TravelDocument>, bureaus: readonly string[]): Promise<string> {
     const viewer = viewerOf(bureau, 'officer');
