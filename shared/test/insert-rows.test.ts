@@ -26,6 +26,9 @@ const rowsOf = (text: (index: number) => string): OutboxRow[] =>
       id: id(index),
       event: text(index),
       at: new Date(Date.UTC(2026, 0, 1, 0, 0, 0, index)),
+      dueAt: null,
+      claim: null,
+      refusals: 0,
     }),
   );
 const texts = ['\\', '\\N', '\t', 'a\nb\r\nc', '"', "'", 'é', '𝄞', '', ' ', '%', '\\t', 'NULL', '\u001a'];

@@ -5,6 +5,7 @@ import { AuditLog } from '../audit/audit-log';
 import { type ExportContext, exportFeed, type ExportResult } from '../feed/export-feed';
 import { RecordJson } from '../feed/record-json';
 import type { Viewer } from '../identity/viewer';
+import { createLogger } from '../log/logger';
 import type { SubgraphDefinition } from '../server/subgraph-definition';
 import type { Store } from '../store/store';
 import { FeedCopy } from './feed-copy';
@@ -20,17 +21,19 @@ export interface ExportChanges {
 export class FeedExporter<Loaders> {
   private readonly folder = mkdtempSync(join(tmpdir(), 'crimegraph-feed-'));
   private readonly context: ExportContext<Loaders>;
+  private readonly log: AuditLog;
   private files = 0;
 
   constructor(definition: SubgraphDefinition<Loaders>, store: Store) {
     const { feed: source } = definition;
     if (source === undefined) throw new Error(`${definition.name} has no feed`);
+    this.log = new AuditLog(store, { logger: createLogger(definition.name, 'silent') });
     this.context = {
       definition,
       source,
       json: new RecordJson(definition, source.type),
       store,
-      log: new AuditLog(store),
+      log: this.log,
       secret: Buffer.alloc(32, 7),
       onProgress: () => undefined,
     };
@@ -60,7 +63,9 @@ export class FeedExporter<Loaders> {
     return copy;
   }
 
-  remove(): void {
+  /** Before the store is closed, to which the log belongs. */
+  async close(): Promise<void> {
+    await this.log.close();
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -135,7 +135,8 @@ async function perform(one: Act, copies: readonly FeedCopy[]): Promise<void> {
     case 'classify':
       return world.change(id, { confidentiality: one.confidentiality });
     case 'keep':
-      return world.change(id, { expiresAt: new Date(Date.now() + one.days * DAY_MS) });
+      // 0: expired already. At this very instant would be for clocks to tell.
+      return world.change(id, { expiresAt: new Date(Date.now() + (one.days === 0 ? -1 : one.days) * DAY_MS) });
     case 'purge':
       return world.purge(id);
   }

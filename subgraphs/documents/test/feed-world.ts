@@ -23,6 +23,7 @@ export function viewerOf(bureau: string, role: Role): Viewer {
 /** A store of documents with acts on them, and exports of its feed. */
 export class FeedWorld {
   private reports = 0;
+  private acts = 0;
   readonly feed: FeedExporter<DocumentLoaders>;
   readonly ids: string[] = [];
 
@@ -35,8 +36,8 @@ export class FeedWorld {
   }
 
   async stop(): Promise<void> {
+    await this.feed.close();
     await this.subgraph.stop();
-    this.feed.remove();
   }
 
   /** Takes all records away without a note, as a new store would begin. */
@@ -82,7 +83,7 @@ export class FeedWorld {
     const owner = await this.ownerOf(id);
     await this.subgraph.ask(
       'mutation ($input: WithdrawTravelDocumentInput!) { withdrawTravelDocument(input: $input) { __typename } }',
-      { input: { requestId: `withdraw ${id} ${Math.random()}`, id: globalId('TravelDocument', id), reason: 'found' } },
+      { input: { requestId: `${(this.acts += 1)} ${id}`, id: globalId('TravelDocument', id), reason: 'found' } },
       viewerOf(owner ?? 'UTO', 'officer'),
     );
   }

@@ -34,8 +34,8 @@ beforeEach(() =>
   }),
 );
 afterAll(async () => {
+  await feed.close();
   await subgraph.stop();
-  feed.remove();
 });
 
 const importRows = (rows: readonly string[], header = HEADER) =>

@@ -23,8 +23,8 @@ beforeAll(async () => {
   feed = new FeedExporter(vehicles, subgraph.store);
 });
 afterAll(async () => {
+  await feed.close();
   await subgraph.stop();
-  feed.remove();
 });
 
 const importRows = (rows: readonly string[], dryRun = false) =>
