@@ -9,6 +9,8 @@ const DOCUMENTS_PER_STATEMENT = 500;
 
 /** The floor: the same question put to the database by a bare statement, with no audit, rules or signature. */
 export interface BareCheck {
+  /** Whether it answers several at once; where it does not, its latency beside others says nothing. */
+  readonly concurrent: boolean;
   /** Asks for `documents`; gives the latency in ms. @throws when as many as `hits` were not found */
   check(documents: readonly DocumentIdentity[], hits: number): Promise<number>;
   /** The same, and one durable row of a log for each document, by one more statement: what must be paid by all who audit. */
@@ -20,6 +22,7 @@ export interface BareCheck {
 
 /** The floor on a server, by `mysql2`. */
 export class MysqlBareCheck implements BareCheck {
+  readonly concurrent = true;
   private readonly pool: Pool;
 
   constructor(url: string) {
@@ -77,6 +80,7 @@ export class MysqlBareCheck implements BareCheck {
 
 /** The floor on the embedded store: the engine in this process, its statement prepared once. */
 export class EmbeddedBareCheck implements BareCheck {
+  readonly concurrent = false;
   private readonly database: LibsqlDriver;
 
   constructor(path: string) {

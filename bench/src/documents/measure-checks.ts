@@ -44,6 +44,7 @@ async function measureCase(
     const before = measured.subgraph.processorMs() ?? NaN;
     rounds.our.push(await run(() => ours(measured, checkCase)));
     processorMs += (measured.subgraph.processorMs() ?? NaN) - before;
+    if (concurrency > 1 && !bare.concurrent) continue;
     rounds.bare.push(await run(() => bare.check(documentsOf(checkCase, rows), checkCase.hits)));
     const audited = bare.audited?.bind(bare);
     if (audited === undefined) continue;
