@@ -129,6 +129,18 @@ test('a transaction whose caller has gone leaves no lock and no open transaction
   expect(await fixture.store.reader.findOneBy(SeedProgressRow, { name: 'abandoned' })).toMatchObject({ next: 1 });
 });
 
+test('a server that takes no further connection is not left: those that stand go on', async () => {
+  await fixture.ask('SET GLOBAL max_connections = 10');
+  const slow = () => request(() => fixture.store.reader.query('SELECT SLEEP(0.2)'));
+  const all = await Promise.all(Array.from({ length: 40 }, () => outcome(slow)));
+  await fixture.ask('SET GLOBAL max_connections = 151');
+  const refused = all.filter(({ error }) => error !== undefined);
+  expect(refused.filter(({ unavailable }) => !unavailable)).toEqual([]);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(40);
+  await expectAllToAnswer();
+});
+
 test('killed and started again, it is used again, with what was acknowledged', async () => {
   await write('before the crash');
   await fixture.server.kill();
