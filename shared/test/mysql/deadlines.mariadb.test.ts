@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withDeadline } from '@crimegraph/shared/requests/with-deadline';
 import { SeedProgressRow } from '@crimegraph/shared/store/seed-progress-row';
 import { isStoreUnavailable } from '@crimegraph/shared/store/store-unavailable';
+import { createConnection } from 'mysql2/promise';
 import { type MysqlFixture, startMysqlFixture } from './mysql-fixture';
 
 /** As the gateway gives a subgraph. */
@@ -130,10 +131,12 @@ test('a transaction whose caller has gone leaves no lock and no open transaction
 });
 
 test('a server that takes no further connection is not left: those that stand go on', async () => {
-  await fixture.ask('SET GLOBAL max_connections = 10');
+  const administrator = await createConnection(fixture.server.url(''));
+  await administrator.query('SET GLOBAL max_connections = 10');
   const slow = () => request(() => fixture.store.reader.query('SELECT SLEEP(0.2)'));
   const all = await Promise.all(Array.from({ length: 40 }, () => outcome(slow)));
-  await fixture.ask('SET GLOBAL max_connections = 151');
+  await administrator.query('SET GLOBAL max_connections = 151');
+  await administrator.end();
   const refused = all.filter(({ error }) => error !== undefined);
   expect(refused.filter(({ unavailable }) => !unavailable)).toEqual([]);
   expect(refused.length).toBeGreaterThan(0);

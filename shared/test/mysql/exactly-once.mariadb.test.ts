@@ -120,6 +120,14 @@ test.each(faults)('audit entries whose COMMIT is %s are in the chain once, with 
   expect(await fixture.store.reader.count(OutboxRow)).toBe(3);
 });
 
+test('hits whose entries another process has taken over are written all the same', async () => {
+  const log = openLog();
+  await commit(log, 'before', []);
+  fixture.proxy.breakCommits('unsent');
+  await log.commit({ entries: [], hits: [hit()], pending: [] });
+  expect(await fixture.store.reader.count(OutboxRow)).toBe(1);
+});
+
 test('the chain goes on after entries of which nobody knew for a while whether they were written', async () => {
   const log = openLog();
   await commit(log, 'before', []);
