@@ -178,13 +178,12 @@ export class AuditLog implements AuditJournal {
       const head = await this.chain.find(manager);
       if (head.hash === tried?.hash) return head;
       const taken = await takePending(manager, pending);
-      tried = await this.chain.add(
-        manager,
-        entries.filter(({ id }) => !taken.has(id)),
-        head,
-      );
+      const left = entries.filter(({ id }) => !taken.has(id));
+      const end = await this.chain.add(manager, left, head);
+      // A batch without rows of its own leaves nothing in the chain by which it could be known: it is written again.
+      tried = left.length === 0 ? undefined : end;
       await insertRows(manager, OutboxRow, hits.map(outboxRow));
-      return tried;
+      return end;
     };
     return againOnUniqueViolation(TRIES, () => this.store.write(transaction));
   }

@@ -5,8 +5,9 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
  * - `unsent`: the connection breaks before the server sees it
  * - `unanswered`: the server has done it, and the connection breaks before the client hears of it
  * - `cut`: it is sent, and the connection breaks at that moment; the server may still be at it
+ * - `swallowed`: the server has done it, and from then on nothing arrives any more, as after `fallSilent`
  */
-export type CommitFault = 'unsent' | 'unanswered' | 'cut';
+export type CommitFault = 'unsent' | 'unanswered' | 'cut' | 'swallowed';
 
 /** Stands between a client and a database server, and breaks what it is told to. */
 export class FaultProxy {
@@ -77,6 +78,7 @@ export class FaultProxy {
       server.write(bytes);
       if (fault === 'cut') setImmediate(end);
       if (fault === 'unanswered') server.removeAllListeners('data').once('data', end);
+      if (fault === 'swallowed') server.removeAllListeners('data').once('data', () => this.fallSilent());
     });
     server.on('data', (bytes) => client.write(bytes));
     client.once('close', () => server.destroy());

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withDeadline } from '@crimegraph/shared/requests/with-deadline';
 import { SeedProgressRow } from '@crimegraph/shared/store/seed-progress-row';
 import { isStoreUnavailable } from '@crimegraph/shared/store/store-unavailable';
+import { createConnection } from 'mysql2/promise';
 import { type MysqlFixture, startMysqlFixture } from './mysql-fixture';
 
 /** As the gateway gives a subgraph. */
@@ -127,6 +128,20 @@ test('a transaction whose caller has gone leaves no lock and no open transaction
   await delay(100);
   expect(await fixture.ask('SELECT trx_id FROM information_schema.INNODB_TRX')).toEqual([]);
   expect(await fixture.store.reader.findOneBy(SeedProgressRow, { name: 'abandoned' })).toMatchObject({ next: 1 });
+});
+
+test('a server that takes no further connection is not left: those that stand go on', async () => {
+  const administrator = await createConnection(fixture.server.url(''));
+  await administrator.query('SET GLOBAL max_connections = 10');
+  const slow = () => request(() => fixture.store.reader.query('SELECT SLEEP(0.2)'));
+  const all = await Promise.all(Array.from({ length: 40 }, () => outcome(slow)));
+  await administrator.query('SET GLOBAL max_connections = 151');
+  await administrator.end();
+  const refused = all.filter(({ error }) => error !== undefined);
+  expect(refused.filter(({ unavailable }) => !unavailable)).toEqual([]);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(40);
+  await expectAllToAnswer();
 });
 
 test('killed and started again, it is used again, with what was acknowledged', async () => {

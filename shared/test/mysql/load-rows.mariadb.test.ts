@@ -11,10 +11,9 @@ afterEach(async () => {
   await fixture.store.write((manager) => manager.deleteAll(OutboxRow));
 });
 
+const due = { at: new Date('2026-01-01'), dueAt: null, claim: null, refusals: 0 };
 const rowsOf = (length: number): OutboxRow[] =>
-  Array.from({ length }, (_, index) =>
-    Object.assign(new OutboxRow(), { id: `id-${index}`, event: 'x', at: new Date('2026-01-01') }),
-  );
+  Array.from({ length }, (_, index) => Object.assign(new OutboxRow(), { id: `id-${index}`, event: 'x', ...due }));
 async function statements(rows: readonly OutboxRow[]): Promise<string[]> {
   const seen: string[] = [];
   const stop = fixture.store.onQuery((sql) => seen.push(/^\w+( DATA)?/.exec(sql)?.[0] ?? ''));

@@ -5,10 +5,7 @@ import { StoreUnavailable } from '../store-unavailable';
 import type { Cluster } from './cluster';
 import { faultOf } from './fault-of';
 import type { NodeConnection, Parameters, Reply } from './node-connection';
-import { patienceEnds, statementLimit } from './time-limits';
-
-/** Between two tries of a read, at most: long enough not to spin, short enough to be unfelt. */
-const PAUSE_MS = 20;
+import { patienceEnds, PAUSE_MS, statementLimit } from './time-limits';
 
 /**
  * What TypeORM takes for a connection. It belongs to no node until its first statement: a read outside a transaction goes

@@ -7,7 +7,7 @@ import { Node, type NodeOwner } from './node';
 import type { NodeAddress } from './node-address';
 import type { NodeConnection } from './node-connection';
 import type { NodeFacts } from './node-facts';
-import { currentScope, HOPE_MS, PROBE_PAUSE_MS } from './time-limits';
+import { currentScope, HOPE_MS, PAUSE_MS, PROBE_PAUSE_MS } from './time-limits';
 
 /** What a connection is for: a single read, or a transaction (or anything else that may write). */
 export type Purpose = 'read' | 'write';
@@ -64,7 +64,10 @@ export class Cluster implements NodeOwner {
           if (isStoreUnavailable(error)) throw error;
         }
       }
-      await this.answer(until);
+      if (Date.now() >= until) throw new StoreUnavailable('no database node took a connection in time');
+      // One may have come back while the others were tried.
+      if (this.candidates(purpose).length > 0) await delay(Math.random() * PAUSE_MS);
+      else await this.answer(until);
     }
   }
 

@@ -9,6 +9,7 @@ test.each([
   ['lost', { code: 'ECONNREFUSED', errno: -111, fatal: true }],
   ['lost', { fatal: true }],
   ['not-ready', { code: 'ER_UNKNOWN_COM_ERROR', errno: 1047 }],
+  ['full', { code: 'ER_CON_COUNT_ERROR', errno: 1040, fatal: true }],
   ['conflict', { code: 'ER_LOCK_DEADLOCK', errno: 1213 }],
   ['slow', { code: 'ER_STATEMENT_TIMEOUT', errno: 1969 }],
   [undefined, { code: 'ER_DUP_ENTRY', errno: 1062 }],

@@ -2,11 +2,12 @@
  * What a database's error says about the way there, whatever was asked:
  * - `silent`: no answer within the limit; the node may hang
  * - `lost`: the connection is gone; of a COMMIT nobody knows whether it was done
- * - `not-ready`: the node answers but takes no work (no member of the cluster's majority, read-only, full)
+ * - `not-ready`: the node answers but takes no work (no member of the cluster's majority, read-only)
+ * - `full`: it takes no further connection
  * - `conflict`: another transaction won; this one may run again
  * - `slow`: the server ended the statement at its own limit
  */
-export type Fault = 'silent' | 'lost' | 'not-ready' | 'conflict' | 'slow';
+export type Fault = 'silent' | 'lost' | 'not-ready' | 'full' | 'conflict' | 'slow';
 
 /** The fault that `error` (of mysql2, or TypeORM's wrapping of it) stands for; undefined when it is about what was asked. */
 export function faultOf(error: unknown): Fault | undefined {
@@ -28,8 +29,8 @@ const FAULTS = new Map<number, Fault>([
   [1213, 'conflict'], // deadlock; also a failed Galera certification
   [1317, 'conflict'], // interrupted by the replication of another node's transaction
   [1180, 'conflict'], // error during commit: the group changed while it was under way
-  [1040, 'not-ready'], // too many connections
-  [1203, 'not-ready'], // too many connections of this account
+  [1040, 'full'], // too many connections
+  [1203, 'full'], // too many connections of this account
   [1047, 'not-ready'], // WSREP has not yet prepared node for application use
   [1290, 'not-ready'], // read-only
   [1792, 'not-ready'], // read-only transaction

@@ -74,7 +74,9 @@ export function send(
   limitMs: number,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new NoAnswer('no answer in time')), Math.max(1, limitMs));
+    const giveUp = () => reject(new NoAnswer('no answer in time'));
+    // When our own process was late, the answer may have come and not been read yet: that is done before the immediate.
+    const timer = setTimeout(() => setImmediate(giveUp), Math.max(1, limitMs));
     connection.query(statement, parameters, (error, rows, columns) => {
       clearTimeout(timer);
       if (error === null || error === undefined) resolve([rows, columns]);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2';
 import type { Logger } from '../../log/logger';
-import { isStoreUnavailable } from '../store-unavailable';
+import { isStoreUnavailable, StoreUnavailable } from '../store-unavailable';
 import { faultOf } from './fault-of';
 import type { NodeAddress } from './node-address';
 import { destroy, NodeConnection, send } from './node-connection';
@@ -60,8 +60,10 @@ export class Node {
       const connection = await this.pools[scope].take(until);
       return new NodeConnection(connection, (error, waitedMs) => this.onFault(error, waitedMs));
     } catch (error) {
-      // Our own haste or crowd says nothing about the node; whatever else keeps a connection from standing does.
-      if (!isStoreUnavailable(error)) this.leave(error);
+      // A crowd says nothing about the node, ours or another's; whatever else keeps a connection from standing does.
+      if (isStoreUnavailable(error)) throw error;
+      if (faultOf(error) === 'full') throw new StoreUnavailable('the database server is full', { cause: error });
+      this.leave(error);
       throw error;
     }
   }

@@ -20,6 +20,8 @@ export const CONNECT_MS = 700;
 export const LOCK_WAIT_SECONDS = 1;
 /** Silence of this length says that the node hangs; a shorter one may be our own haste near a deadline. */
 export const SUSPICIOUS_SILENCE_MS = 800;
+/** Between two tries of a read or a connection, at most: long enough not to spin, short enough to be unfelt. */
+export const PAUSE_MS = 20;
 /** Pause between two looks at a node that did not answer. */
 export const PROBE_PAUSE_MS = 500;
 /**
