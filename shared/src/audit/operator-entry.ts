@@ -1,6 +1,7 @@
 import type { Viewer } from '../identity/viewer';
-import type { AuditEntry } from './audit-log';
-import { AuditTrail } from './audit-trail';
+import { inChunks, MAX_IDS } from './act-entries';
+import type { AuditEntry } from './audit-row';
+import { newEntry } from './new-entry';
 
 /** What an operator's command did, and on whose behalf. */
 export interface OperatorAct {
@@ -15,15 +16,10 @@ export interface OperatorAct {
   ids: readonly string[];
 }
 
-/** Ids of one entry, whose column holds 64 kB on MariaDB: an id has 70 characters or less. */
-const IDS_PER_ENTRY = 500;
-
 /** The entries of the audit log for an act of the operator, at least one. */
 export function operatorEntries(act: OperatorAct, secret: Uint8Array, now: Date): readonly AuditEntry[] {
   const { viewer, trace, operation, action, result, ids } = act;
-  const trail = new AuditTrail({ viewer, trace, deadline: Infinity, operation }, secret, now);
-  for (let start = 0; start === 0 || start < ids.length; start += IDS_PER_ENTRY) {
-    trail.written(action, result, ids.slice(start, start + IDS_PER_ENTRY));
-  }
-  return trail.entries;
+  const context = { caller: { viewer, trace, deadline: Infinity, operation }, secret, now };
+  const [first = [], ...more] = inChunks(ids, MAX_IDS);
+  return [first, ...more].map((shown) => newEntry(context, { action, result, shown }));
 }

@@ -177,13 +177,15 @@ class FeedExport<Loaders> {
     const { definition, store } = this.context;
     const now = new Date();
     const rows = changes.flatMap((told) => ('row' in told ? [told.row] : []));
+    // What resolvers note of single records is said by the page's own audit row.
+    const trail = new AuditTrail({ ...this.caller, deadline: Infinity }, this.context.secret, now);
     const shown = await this.context.json.of(rows, {
       viewer: this.viewer,
       store,
       now,
       loaders: definition.createLoaders(store, this.viewer, now),
-      // What resolvers note of single records is said by the page's own audit row.
-      audit: new AuditTrail({ ...this.caller, deadline: Infinity }, this.context.secret, now),
+      trail,
+      audit: trail.request,
     });
     const records = shown.values();
     return changes.map(({ change, id }) =>

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { AuditLog } from '../audit/audit-log';
+import type { AuditLog } from '../audit/audit-log';
+import { openAuditLog } from '../audit/open-audit-log';
+import { serviceEntry } from '../audit/service-entry';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { exportFeed } from '../feed/export-feed';
 import { RecordJson } from '../feed/record-json';
@@ -57,7 +59,8 @@ export async function runCommand<Loaders>(
   const work = command(definition, settings, logger, values);
   const store = await openMigrated(definition, settings, logger);
   try {
-    await work(store);
+    const log = await openAuditLog({ store, settings, logger });
+    await work(store, log).finally(() => log.close());
   } finally {
     await store.close();
   }
@@ -68,11 +71,14 @@ function command<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   values: CommandValues,
-): (store: Store) => Promise<void> {
+): (store: Store, log: AuditLog) => Promise<void> {
   const { seed, import: format } = values;
   if (seed !== undefined) {
     const progress = (name: string, done: number, total: number) => logger.info({ seed: name, done, total }, 'seeding');
-    return (store) => runSeeds(store, definition.seeds, JSON.parse(seed) as SeedCounts, progress);
+    return async (store, log) => {
+      await runSeeds(store, definition.seeds, JSON.parse(seed) as SeedCounts, progress);
+      await log.commitWith(() => Promise.resolve(operatorsAct(definition.name, 'seed', 'SEEDED')));
+    };
   }
   if (format === 'csv') return csvImport(definition, settings, logger, values);
   if (format !== undefined) return fileImport(definition, format, values.file ?? '');
@@ -85,7 +91,16 @@ function fileImport<Loaders>(definition: SubgraphDefinition<Loaders>, format: st
   const importer = definition.imports?.[format];
   if (importer === undefined) throw new Error(`there is no import of the format "${format}" here.`);
   const text = readFileSync(file, 'utf8');
-  return (store: Store) => store.write((manager) => importer(manager, text, new Date()));
+  return (_store: Store, log: AuditLog) =>
+    log.commitWith(async (manager) => {
+      await importer(manager, text, new Date());
+      return operatorsAct(definition.name, `import ${format}`, 'IMPORTED');
+    });
+}
+
+/** What the operator does for nobody in particular; which records it touched is to be seen in the records themselves. */
+function operatorsAct(name: string, action: string, result: string) {
+  return { result: undefined, entries: [serviceEntry(name, action, result)] };
 }
 
 function csvImport<Loaders>(
@@ -93,15 +108,15 @@ function csvImport<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   values: CommandValues,
-): (store: Store) => Promise<void> {
+): (store: Store, log: AuditLog) => Promise<void> {
   const { csv, name } = definition;
   const { file = '', 'dry-run': dryRun = false } = values;
   if (csv === undefined) throw new Error('nothing is imported from CSV here.');
   const viewer = operatorViewer(`npm run import -- ${name} ${basename(file)}`, values, `${name}:write`);
   const confidentiality = requireConfidentiality(values.confidentiality ?? 'OFFICIAL_USE_ONLY');
   const report = values.report ?? `${file}${dryRun ? '.dry-run' : ''}.refused.csv`;
-  return async (store) => {
-    const context = { definition, csv, store, log: new AuditLog(store), secret: settings.auditKey };
+  return async (store, log) => {
+    const context = { definition, csv, store, log, secret: settings.auditKey };
     const result = await importCsv(context, { viewer, file, report, confidentiality }, dryRun, (progress) =>
       logger.info({ import: name, ...progress }, 'importing'),
     );
@@ -114,19 +129,19 @@ function feedExport<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   values: CommandValues,
-): (store: Store) => Promise<void> {
+): (store: Store, log: AuditLog) => Promise<void> {
   const { feed: source, name } = definition;
   const { since, out } = values;
   if (source === undefined) throw new Error('there is no change feed here.');
   if (out === undefined) throw new Error('--out: expected the path of the file to write.');
   const viewer = operatorViewer(`npm run export -- ${name}`, values, `${name}:read`);
-  return async (store) => {
+  return async (store, log) => {
     const context = {
       definition,
       source,
       json: new RecordJson(definition, source.type),
       store,
-      log: new AuditLog(store),
+      log,
       secret: settings.auditKey,
       onProgress: (progress: object) => logger.info({ export: name, ...progress }, 'exporting'),
     };

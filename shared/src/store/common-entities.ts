@@ -1,4 +1,6 @@
 import { AuditRow } from '../audit/audit-row';
+import { AuditTermRow } from '../audit/audit-term-row';
+import { PendingRow } from '../audit/pending-row';
 import { FeedStateRow } from '../feed/feed-state-row';
 import { RecordChangeRow } from '../feed/record-change-row';
 import { OutboxRow } from '../hits/outbox-row';
@@ -12,6 +14,8 @@ export const commonEntities = [
   RestrictionRow,
   WriteRequestRow,
   AuditRow,
+  AuditTermRow,
+  PendingRow,
   OutboxRow,
   SeedProgressRow,
   RecordChangeRow,

@@ -5,6 +5,7 @@ import { AuditLog } from '../audit/audit-log';
 import { operatorViewer } from '../identity/operator';
 import type { CsvImport } from '../import/csv-import';
 import { importCsv, type ImportResult } from '../import/import-csv';
+import { createLogger } from '../log/logger';
 import type { SubgraphDefinition } from '../server/subgraph-definition';
 import type { Store } from '../store/store';
 
@@ -30,8 +31,10 @@ export async function importText<Loaders>(
   writeFileSync(file, text);
   try {
     const viewer = operatorViewer('npm run import', { bureau }, `${definition.name}:write` as 'documents:write');
-    const context = { definition, csv, store, log: new AuditLog(store), secret: Buffer.alloc(32, 1) };
+    const log = new AuditLog(store, { logger: createLogger('test', 'silent') });
+    const context = { definition, csv, store, log, secret: Buffer.alloc(32, 1) };
     const result = await importCsv(context, { viewer, file, report, confidentiality }, dryRun, () => undefined);
+    await log.close();
     return { ...result, report: readFileSync(report, 'utf8').trimEnd().split('\n').slice(1) };
   } finally {
     rmSync(folder, { recursive: true });
