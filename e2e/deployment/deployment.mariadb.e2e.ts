@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -30,6 +31,9 @@ const folder = mkdtempSync(join(tmpdir(), 'crimegraph-deployment-'));
 const secrets = join(folder, 'secrets');
 const identity = join(folder, 'identity');
 const all = [0, 1, 2];
+// Loopback addresses that another run of these tests on this machine will hardly have.
+const network = `127.${randomInt(64, 250)}.${randomInt(250)}`;
+const addresses = all.map((index) => `${network}.${index + 1}`);
 let nodes: GaleraNodes;
 let issuer: Server;
 let image: Image;
@@ -40,21 +44,18 @@ const running = new Map<string, SupervisedProcess>();
 beforeAll(async () => {
   chmodSync(folder, 0o755);
   image = followDockerfile(join(projectRoot, 'deploy/docker/Dockerfile'), projectRoot, join(folder, 'image'));
-  execFileSync('bash', [join(projectRoot, 'deploy/make-secrets.sh'), secrets, '127.0.70.1,127.0.70.2,127.0.70.3']);
+  execFileSync('bash', [join(projectRoot, 'deploy/make-secrets.sh'), secrets, addresses.join(',')]);
   // Docker hands the files to the containers, past the folder that keeps everybody else out.
   chmodSync(secrets, 0o755);
   mkdirSync(identity);
   writeFileSync(join(identity, 'revocations.json'), '{ "revocations": [] }');
-  nodes = new GaleraNodes(join(folder, 'database'), secrets);
+  nodes = new GaleraNodes(join(folder, 'database'), secrets, addresses);
   issuer = await startIssuer(join(folder, 'issuer'));
-  services = new ComposedServices(
-    image,
-    { '/run/secrets': secrets, '/etc/crimegraph': identity },
-    {
-      JWT_ISSUER: 'crimegraph-development',
-      JWT_JWKS_URL: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`,
-    },
-  );
+  const variables = {
+    JWT_ISSUER: 'crimegraph-development',
+    JWT_JWKS_URL: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`,
+  };
+  services = new ComposedServices(image, { '/run/secrets': secrets, '/etc/crimegraph': identity }, variables, network);
   client = new Client(services.url('gateway', '/graphql'), join(folder, 'issuer'));
 });
 
@@ -104,7 +105,7 @@ describe('the database cluster', () => {
   it('starts on the first day, when its nodes know of one another', async () => {
     nodes.start(1, 2);
     await until(
-      () => nodes.output(2).includes('waits for 127.0.70.1'),
+      () => nodes.output(2).includes(`waits for ${addresses[0]}`),
       30_000,
       () => nodes.output(2),
     );
@@ -129,7 +130,7 @@ describe('the database cluster', () => {
   });
 
   it('has no administrator that could come over the network', async () => {
-    await expect(createConnection({ host: '127.0.70.1', user: 'root' })).rejects.toThrow(/denied/);
+    await expect(createConnection({ host: addresses[0] ?? '', user: 'root' })).rejects.toThrow(/denied/);
     expect(nodes.administer(0, administrator, 'SELECT CURRENT_USER()')).toContain('@localhost');
   });
 });
@@ -248,11 +249,11 @@ describe('the database cluster heals by itself', () => {
     await nodes.stop('SIGTERM', 2, 1);
     await nodes.stop('SIGKILL', 0);
     nodes.loseDisk(0);
-    nodes.order(0, '127.0.70.2@new');
-    nodes.order(1, '127.0.70.2@11111111-1111-1111-1111-111111111111:1');
+    nodes.order(0, `${addresses[1]}@new`);
+    nodes.order(1, `${addresses[1]}@11111111-1111-1111-1111-111111111111:1`);
     nodes.start(0, 1);
     await until(
-      () => [0, 1].every((index) => /waits for 127.0.70.\d; if that is lost/.test(nodes.output(index))),
+      () => [0, 1].every((index) => /waits for [\d.]+; if that is lost/.test(nodes.output(index))),
       30_000,
       () => nodes.output(0),
     );
@@ -262,7 +263,7 @@ describe('the database cluster heals by itself', () => {
 
   it('and by an order where a node is lost for good, which does nothing more when it is left behind', async () => {
     const order = /START_CLUSTER=(\S+),/.exec(nodes.output(1))?.[1] ?? '';
-    expect(order).toMatch(/^127\.0\.70\.2@[0-9a-f-]{36}:\d+$/);
+    expect(order).toMatch(/^[\d.]+@[0-9a-f-]{36}:\d+$/);
     nodes.order(1, order);
     await nodes.ready(0, 1);
     expect(nodes.output(1)).toContain('starts the cluster');

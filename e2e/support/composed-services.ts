@@ -15,14 +15,18 @@ export class ComposedServices {
   private readonly file: ComposeFile;
   private readonly addresses: ReadonlyMap<string, string>;
 
-  /** @param folders what stands for the folders that containers are given, by their paths there */
+  /**
+   * @param folders what stands for the folders that containers are given, by their paths there
+   * @param network the first three numbers of the services' addresses
+   */
   constructor(
     private readonly image: Image,
     private readonly folders: Record<string, string>,
     variables: Record<string, string>,
+    network: string,
   ) {
     this.file = parseCompose(readCompose(join(projectRoot, 'deploy/compose/compose.yaml'), variables));
-    this.addresses = new Map(Object.keys(this.file.services).map((name, index) => [name, `127.0.71.${index + 1}`]));
+    this.addresses = new Map(Object.keys(this.file.services).map((name, index) => [name, `${network}.${index + 101}`]));
   }
 
   /** Where a service is reached. */

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
@@ -8,19 +9,20 @@ const READY_MS = 180_000;
 
 /** Runs the database cluster of deploy/ as its containers do, each node on a loopback address and a folder of its own. */
 export class GaleraNodes {
-  readonly addresses: readonly string[];
   private readonly nodes: SupervisedProcess[];
 
   /**
    * @param folder where the nodes' data is
    * @param secrets folder of the subgraphs' database addresses
+   * @param addresses of the nodes
    */
   constructor(
     private readonly folder: string,
     secrets: string,
-    count = 3,
+    readonly addresses: readonly string[],
   ) {
-    this.addresses = Array.from({ length: count }, (_, index) => `127.0.70.${index + 1}`);
+    // All nodes are on one machine here: this port alone is taken on all of its addresses.
+    const copyPort = randomInt(20_000, 30_000);
     cpSync(join(projectRoot, 'deploy/helm/crimegraph/files'), join(folder, 'files'), { recursive: true });
     this.nodes = this.addresses.map((address, index) => {
       for (const part of ['volume', 'run']) mkdirSync(join(this.folderOf(index), part), { recursive: true });
@@ -33,8 +35,7 @@ export class GaleraNodes {
           CLUSTER_NODES: this.addresses.join(','),
           START_CLUSTER_FILE: this.orderFile(index),
           LISTEN_ADDRESS: address,
-          // All nodes are on one machine here: only this port is taken on all of its addresses.
-          COPY_PORT: String(4444 + 100 * index),
+          COPY_PORT: String(copyPort + index),
           VOLUME: join(this.folderOf(index), 'volume'),
           RUN_FOLDER: join(this.folderOf(index), 'run'),
           SECRETS_FOLDER: secrets,
