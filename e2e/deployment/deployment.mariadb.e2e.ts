@@ -88,7 +88,7 @@ describe('the image', () => {
     for (const path of ['gateway/src', 'shared/src', 'subgraphs/notices/src', 'shared/test']) {
       expect(existsSync(inside(path))).toBe(false);
     }
-    for (const tool of ['typescript', 'jest', 'eslint', '@aws-cdk', 'kubernetes-models']) {
+    for (const tool of ['typescript', 'jest', 'eslint', '@aws-cdk/lambda-layer-kubectl-v34', 'kubernetes-models']) {
       expect(existsSync(inside('node_modules', tool))).toBe(false);
     }
   });
@@ -119,11 +119,11 @@ describe('the database cluster', () => {
       .trim()
       .split(',');
     const connection = await createConnection(address);
-    expect(await column(connection, 'SHOW DATABASES')).toEqual(['information_schema', name]);
+    expect(new Set(await column(connection, 'SHOW DATABASES'))).toEqual(new Set(['information_schema', name]));
     const other = name === 'persons' ? 'documents' : 'persons';
     await expect(connection.query(`CREATE TABLE ${other}.mine (id INT)`)).rejects.toThrow(/denied/);
     await expect(connection.query(`CREATE USER me`)).rejects.toThrow(/denied/);
-    await expect(connection.query(`SELECT LOAD_FILE('/etc/passwd') AS f`)).resolves.toMatchObject([[{ f: null }], []]);
+    expect(await column(connection, `SELECT LOAD_FILE('/etc/passwd')`)).toEqual([null]);
     expect(await column(connection, 'SELECT @@collation_database')).toEqual(['utf8mb4_nopad_bin']);
     await connection.end();
   });
@@ -185,6 +185,12 @@ describe('the services of the compose file', () => {
 
 describe('backup', () => {
   it('brings a store back as it was, with its audit log', async () => {
+    const undelivered = 'SELECT COUNT(*) FROM documents.outbox_event';
+    await until(
+      () => nodes.administer(0, administrator, undelivered).trim().endsWith('\n0'),
+      30_000,
+      () => 'a hit was not delivered',
+    );
     const dump = nodes.administer(
       2,
       `${client_('mariadb-dump')} --single-transaction --skip-lock-tables --databases documents`,

@@ -83,7 +83,12 @@ test('a database that later code has changed for good is not worked on; one that
 
 test('steps are taken back on demand, but never in production', async () => {
   const key = randomBytes(32).toString('base64url');
-  const production = { NODE_ENV: 'production', GATEWAY_SIGNING_KEYS: `key:${key}`, AUDIT_KEY: key };
+  const production = {
+    NODE_ENV: 'production',
+    GATEWAY_SIGNING_KEYS: `key:${key}`,
+    AUDIT_KEY: key,
+    AUDIT_SIGNING_KEY: key,
+  };
   const job = async (settings: Record<string, string>, ...more: string[]) => {
     const process = start(settings, ['--migrate', ...more]);
     return [await process.ended, ...process.complaints];

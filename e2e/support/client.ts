@@ -44,12 +44,18 @@ export class Client {
     return signTrialToken(await developmentKeys(this.dataDir), asker);
   }
 
-  async ask(query: string, variables: Record<string, unknown> = {}, asker: Asker = officer): Promise<Answer> {
+  async ask(
+    query: string,
+    variables: Record<string, unknown> = {},
+    asker: Asker = officer,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const { purpose = 'INVESTIGATION', caseReference = 'TEST-1' } = asker;
     const response = await this.post(JSON.stringify({ query, variables }), {
       authorization: `Bearer ${await this.token(asker)}`,
       'x-purpose': purpose,
       ...(caseReference !== null && { 'x-case-reference': caseReference }),
+      ...headers,
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
   }

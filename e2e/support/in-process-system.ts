@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { createGateway } from '@crimegraph/gateway/create-gateway';
 import { trialTokenRules } from '@crimegraph/gateway/identity/trial-token';
-import { SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
+import { type GatewaySettings, SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
+import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
@@ -26,12 +28,16 @@ export interface InProcessSystem {
   stop(): Promise<void>;
 }
 
+/** What differs from the usual settings of the gateway. */
+export type GatewayChanges = Partial<Omit<GatewaySettings, 'tokens'>> & { tokens?: Partial<GatewaySettings['tokens']> };
+
 /** Starts it with a synthetic world of `counts`. */
-export async function startInProcess(counts: SeedCounts): Promise<InProcessSystem> {
+export async function startInProcess(counts: SeedCounts, changes: GatewayChanges = {}): Promise<InProcessSystem> {
   const databases = await createTestDatabases(subgraphNames);
   const { dataDir } = databases;
   const keys = await developmentKeys(dataDir);
   const callerKeys = new CallerKeys(keys.callerKeys);
+  const auditKey = randomBytes(32);
   const logger = createLogger('test', 'silent');
   const subgraphs = new Map<SubgraphName, RunningSubgraph>();
   // The port is chosen beforehand, since notices delivers hits to itself as well.
@@ -43,8 +49,10 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       dataDir,
       databaseUrl: databases.url(definition.name),
       callerKeys,
-      auditKey: randomBytes(32),
+      auditKey,
+      checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
       hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
+      feedRetentionDays: 90,
       logLevel: 'silent',
       seedWhenEmpty: false,
       migrate: 'at-start' as const,
@@ -65,11 +73,12 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       supergraphFile: SUPERGRAPH_FILE,
       subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, `${url}/graphql`])),
       callerKeys,
-      tokens: await trialTokenRules(keys),
       requestDeadlineMs: 5_000,
       subgraphDeadlineMs: 1_500,
       logLevel: 'silent',
       development: true,
+      ...changes,
+      tokens: { ...(await trialTokenRules(keys)), ...changes.tokens },
     },
     logger,
   );

@@ -59,11 +59,12 @@ export class SupervisedProcess {
     const child = spawn(command, parameters, {
       cwd: directory,
       env: { PATH: process.env['PATH'] ?? '', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // By the open channel a process of ours notices when the tests are gone, and stops as well.
+      stdio: ['ignore', 'pipe', 'pipe', ...(command === process.execPath ? (['ipc'] as const) : [])],
       ...(process.getuid?.() === 0 && { uid: account, gid: account }),
     });
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => (this.lines += text.toString()));
+      stream?.on('data', (text: Buffer) => (this.lines += text.toString()));
     this.child = child;
     this.ended = new Promise((resolve) => child.once('exit', resolve));
   }

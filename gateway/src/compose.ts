@@ -32,7 +32,7 @@ function composed(): string {
     subgraphNames.map((name) => ({
       name,
       url: `http://127.0.0.1:${subgraphPorts[name]}/graphql`,
-      typeDefs: parse(subgraphSdl(`${projectRoot}/subgraphs/${name}/schema.graphql`)),
+      typeDefs: parse(subgraphSdl(name, `${projectRoot}/subgraphs/${name}/schema.graphql`)),
     })),
   );
   const disagreements = (hints ?? []).filter(

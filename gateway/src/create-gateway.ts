@@ -16,11 +16,15 @@ import { answerPlugin } from './answer-plugin';
 import { authorizationPlugin } from './authorization/authorization-plugin';
 import { AuthorizationRules } from './authorization/authorization-rules';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
+import { getOnly } from './http/get-only';
 import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
 import { TokenVerifier } from './identity/verify-token';
+import { HitFeed } from './live/hit-feed';
+import { HitStreams } from './live/hit-streams';
+import { liveLimits } from './live/live-limits';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
@@ -44,12 +48,14 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
+  const addresses = new Map<string, string>();
   const supergraph = readFileSync(settings.supergraphFile, 'utf8');
   const gateway = new AuthorizingGateway(
     {
       supergraphSdl: withoutSecurityDirectives(supergraph),
       buildService: ({ name, url }) => {
         const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+        addresses.set(name, address);
         const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
         sources.push(source);
         return source;
@@ -87,7 +93,9 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const tokens = await TokenVerifier.start(settings.tokens, logger);
   settings.callerKeys.watch();
   await server.start();
-  routes(app, settings, server, tokens, state);
+  const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
+  const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
+  routes(app, settings, server, tokens, streams, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -98,6 +106,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     url: `http://${settings.host}:${port}/graphql`,
     stop: async () => {
       state.ready = false;
+      await streams.stop();
       await server.stop();
       tokens.stop();
       settings.callerKeys.stop();
@@ -111,8 +120,10 @@ function routes(
   settings: GatewaySettings,
   server: ApolloServer<Context>,
   tokens: TokenVerifier,
+  streams: HitStreams,
   state: { ready: boolean },
 ): void {
+  const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
     next();
@@ -126,11 +137,12 @@ function routes(
   app.use(
     '/graphql',
     ...jsonOnly,
-    requestContext((token) => tokens.verify(token), settings.requestDeadlineMs),
+    caller,
     expressMiddleware(server, {
       context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
     }),
   );
+  app.all('/hits/stream', getOnly, caller, streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));
   app.use(unreadableBody);
 }

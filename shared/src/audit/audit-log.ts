@@ -1,78 +1,150 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
-import type { HitEvent } from '../hits/hit-event';
-import { OutboxRow } from '../hits/outbox-row';
-import { canonicalJson } from '../requests/idempotent';
+import { LessThan, type EntityManager } from 'typeorm';
+import { OutboxRow, outboxRow } from '../hits/outbox-row';
+import type { Logger } from '../log/logger';
 import { currentDeadline, withDeadline, withoutDeadline } from '../requests/with-deadline';
 import { insertRows } from '../store/insert-rows';
 import type { Store } from '../store/store';
 import { StoreUnavailable } from '../store/store-unavailable';
 import { againOnUniqueViolation } from '../store/unique-violation';
-import { AuditRow } from './audit-row';
+import type { AuditEntry } from './audit-row';
+import type { Settlement } from './audit-trail';
+import { Chain } from './chain';
+import type { ChainAnchor, ChainHead } from './chain-anchor';
+import { insertPending, pendingEntry, PendingRow, takePending } from './pending-row';
+import { CHAIN_ACTION, CHAIN_BEGUN, CHAIN_ENDED, serviceEntry } from './service-entry';
 
-/** One act to be audited, before it has a place in the chain. */
-export type AuditEntry = Omit<AuditRow, 'chain' | 'seq' | 'previousHash' | 'hash'>;
+/** Where what requests did is made durable. */
+export interface AuditJournal {
+  /**
+   * Resolves when all of it is durable; rejects when it could not be written, or not before the caller's deadline, and then
+   * nothing may be answered.
+   */
+  commit(settlement: Settlement): Promise<void>;
+  /** Ends it cleanly, after all that is under way. */
+  close(): Promise<void>;
+}
+
+/** What an audit log is opened with. */
+export interface AuditLogOptions {
+  logger: Logger;
+  /** Where the chain is anchored outside the store. */
+  anchor?: ChainAnchor | undefined;
+  /** Told when hits are in the outbox. */
+  onHits?: () => void;
+  /** Entries that have waited for their process for so long have lost it, and are taken over. */
+  takeOverAfterMs?: number;
+}
+
+/** What was done within a transaction, and how it is to be audited. */
+export interface Audited<T> {
+  result: T;
+  entries: readonly AuditEntry[];
+}
 
 interface Waiting {
-  entries: readonly AuditEntry[];
-  hits: readonly HitEvent[];
+  settlement: Settlement;
   /** Instant after which nobody waits for these, in ms since 1970. */
   until: number;
   done: () => void;
   failed: (error: unknown) => void;
 }
 
-/** Where a chain ends: the number of its next row and the hash of its last. */
-interface Head {
-  seq: number;
-  hash: string;
-}
-
 /** How long entries may wait for their transaction when nobody in particular waits for them. */
 const PATIENCE_MS = 5_000;
 /** A row of ours that is there already has been written by an earlier try; the second try then finds it. */
 const TRIES = 3;
+/** The same for work of many rows, which may meet another writer's new rows at every try. */
+const WORK_TRIES = 30;
+/** No request is under way for so long (docs/operations.md: deadlines). */
+const TAKE_OVER_AFTER_MS = 30_000;
+const TAKE_OVER_BATCH = 500;
 
 /**
  * The audit log of one process. Entries that arrive while a transaction is under way are written together in the next
  * (group commit), so that durability costs one disk flush for many answers. Hits go to the outbox in the same
  * transaction: no answer that shows a hit can leave before the hit is safe.
  *
- * A COMMIT that was not answered may have been done or not. From then on the end of the chain is what the store says it
- * is, and a batch that is found there is not written again: the chain neither forks nor breaks.
+ * The rows are one chain, which begins and ends with a row of its own and is anchored outside the store.
  */
-export class AuditLog {
-  private readonly chain = randomUUID();
-  private head: Head = { seq: 0, hash: createHash('sha256').update(this.chain).digest('hex') };
-  private readonly start = this.head;
-  /** Whether `head` is the end of the chain in the store; not so while, and after, the outcome of a COMMIT is unknown. */
-  private headIsKnown = true;
+export class AuditLog implements AuditJournal {
+  private chain = new Chain();
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;
+  private begun: Promise<void> | undefined;
+  private readonly timer: NodeJS.Timeout;
+  private readonly takeOverAfterMs: number;
 
   constructor(
     private readonly store: Store,
-    private readonly onHits: () => void = () => undefined,
-  ) {}
+    private readonly options: AuditLogOptions,
+  ) {
+    this.takeOverAfterMs = options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS;
+    this.timer = setInterval(() => void this.takeOver(), this.takeOverAfterMs).unref();
+  }
 
-  /**
-   * Resolves when the entries and hits are durable; rejects when they could not be written, or not before the caller's
-   * deadline, and then nothing may be answered.
-   */
-  commit(entries: readonly AuditEntry[], hits: readonly HitEvent[]): Promise<void> {
+  /** Begins the chain, so that it is known outside the store before anything is answered. Without it, the first entry does. */
+  begin(): Promise<void> {
+    this.begun ??= this.beginChain().catch((error: unknown) => {
+      this.begun = undefined;
+      throw error;
+    });
+    return this.begun;
+  }
+
+  commit(settlement: Settlement): Promise<void> {
     const until = currentDeadline() ?? Date.now() + PATIENCE_MS;
     let timer: NodeJS.Timeout | undefined;
     const written = new Promise<void>((done, failed) => {
       timer = setTimeout(() => failed(new StoreUnavailable('not audited in time')), Math.max(0, until - Date.now()));
-      this.waiting.push({ entries, hits, until, done, failed });
+      this.waiting.push({ settlement, until, done, failed });
       this.flushing ??= withoutDeadline(() => this.flush());
     });
     return written.finally(() => clearTimeout(timer));
   }
 
-  /** Resolves when nothing is waiting any more. */
-  async drain(): Promise<void> {
+  /**
+   * Does `work` and writes the entries that it gives in one transaction: neither is durable without the other. As the work
+   * of every `Store.write`, it may run again and then has to look for what it did.
+   */
+  async commitWith<T>(work: (manager: EntityManager) => Promise<Audited<T>>): Promise<T> {
+    const transaction = async (manager: EntityManager) => {
+      const done = await work(manager);
+      await insertPending(manager, done.entries);
+      return done;
+    };
+    const { result, entries } = await againOnUniqueViolation(WORK_TRIES, () => this.store.write(transaction));
+    await this.commit({ entries, hits: [], pending: entries.map(({ id }) => id) });
+    return result;
+  }
+
+  /** Takes over what processes that died have left waiting, and resolves when it is in this chain. */
+  async takeOver(): Promise<void> {
+    try {
+      const since = LessThan(new Date(Date.now() - this.takeOverAfterMs));
+      const rows = await this.store.reader.find(PendingRow, { where: { since }, take: TAKE_OVER_BATCH });
+      if (rows.length === 0) return;
+      await this.commit({ entries: rows.map(pendingEntry), hits: [], pending: rows.map(({ id }) => id) });
+      this.options.logger.warn({ rows: rows.length }, 'audit entries of a process that died are taken over');
+    } catch (error) {
+      this.options.logger.error({ error: (error as Error).message }, 'waiting audit entries could not be taken over');
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
     await this.flushing;
+    if (this.begun === undefined) return;
+    await this.commit({ entries: [serviceEntry(this.store.name, CHAIN_ACTION, CHAIN_ENDED)], hits: [], pending: [] });
+    await this.options.anchor?.close(this.chain.head);
+  }
+
+  private async beginChain(): Promise<void> {
+    // A new one at each try: of the one before it may be announced that it begins.
+    this.chain = new Chain();
+    const entry = serviceEntry(this.store.name, CHAIN_ACTION, CHAIN_BEGUN);
+    await this.options.anchor?.announce(this.chain.first(entry));
+    this.chain.committed(await this.append({ entries: [entry], hits: [], pending: [] }));
+    await this.options.anchor?.open(this.chain.head);
   }
 
   private async flush(): Promise<void> {
@@ -81,57 +153,52 @@ export class AuditLog {
       await new Promise(setImmediate);
       const batch = this.waiting;
       this.waiting = [];
-      const hits = batch.flatMap((item) => item.hits);
+      const settlement = together(batch);
       try {
+        await this.begin();
         // For all who wait, not under the deadline of the one who happened to come first.
         const until = Math.max(...batch.map((item) => item.until));
-        const entries = batch.flatMap((item) => item.entries);
-        this.head = await withDeadline(until, () => this.append(entries, hits));
-        this.headIsKnown = true;
+        this.chain.committed(await withDeadline(until, () => this.append(settlement)));
       } catch (error) {
         for (const item of batch) item.failed(error);
         continue;
       }
+      this.options.anchor?.advance(this.chain.head);
       for (const item of batch) item.done();
-      if (hits.length > 0) this.onHits();
+      if (settlement.hits.length > 0) this.options.onHits?.();
     }
     // In the same turn in which nothing was found waiting: a later entry starts a new flush, none can fall between.
     this.flushing = undefined;
   }
 
-  /** Appends to the chain in one transaction; gives its new end. */
-  private append(entries: readonly AuditEntry[], hits: readonly HitEvent[]): Promise<Head> {
-    let tried: Head | undefined;
-    const transaction = async (manager: EntityManager): Promise<Head> => {
-      const head = this.headIsKnown ? this.head : await this.findHead(manager);
-      this.headIsKnown = false;
+  /** Adds to the chain in one transaction; gives its new end. A batch that is found there is not written again. */
+  private append({ entries, hits, pending }: Settlement): Promise<ChainHead> {
+    let tried: ChainHead | undefined;
+    const transaction = async (manager: EntityManager): Promise<ChainHead> => {
+      const head = await this.chain.find(manager);
       if (head.hash === tried?.hash) return head;
-      const rows = this.chained(entries, head);
-      const last = rows.at(-1);
-      tried = last === undefined ? head : { seq: last.seq + 1, hash: last.hash };
-      await insertRows(manager, AuditRow, rows);
+      const taken = await takePending(manager, pending);
+      tried = await this.chain.add(
+        manager,
+        entries.filter(({ id }) => !taken.has(id)),
+        head,
+      );
       await insertRows(manager, OutboxRow, hits.map(outboxRow));
       return tried;
     };
     return againOnUniqueViolation(TRIES, () => this.store.write(transaction));
   }
-
-  private async findHead(manager: EntityManager): Promise<Head> {
-    const last = await manager.findOne(AuditRow, { where: { chain: this.chain }, order: { seq: 'DESC' } });
-    return last === null ? this.start : { seq: last.seq + 1, hash: last.hash };
-  }
-
-  private chained(entries: readonly AuditEntry[], head: Head): AuditRow[] {
-    let previousHash = head.hash;
-    return entries.map((entry, offset) => {
-      const row = { ...entry, chain: this.chain, seq: head.seq + offset, previousHash };
-      const hash = createHash('sha256').update(canonicalJson(row)).digest('hex');
-      previousHash = hash;
-      return { ...row, hash };
-    });
-  }
 }
 
-function outboxRow(event: HitEvent): OutboxRow {
-  return { id: event.id, event: JSON.stringify(event), at: new Date(event.occurredAt) };
+/** Of an entry that was taken over while its request was still under way, the first is kept: one of the two is enough. */
+function together(batch: readonly Waiting[]): Settlement {
+  const entries = new Map<string, AuditEntry>();
+  for (const { settlement } of batch) {
+    for (const entry of settlement.entries) if (!entries.has(entry.id)) entries.set(entry.id, entry);
+  }
+  return {
+    entries: [...entries.values()],
+    hits: batch.flatMap(({ settlement }) => settlement.hits),
+    pending: [...new Set(batch.flatMap(({ settlement }) => settlement.pending))],
+  };
 }

@@ -1,8 +1,10 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { type GraphQLFormattedError, responsePathAsArray, type ResponsePath } from 'graphql';
 import type { HitEvent } from '../hits/hit-event';
 import type { CallerContext } from '../identity/caller-context';
-import { canonicalJson } from '../requests/idempotent';
-import type { AuditEntry } from './audit-log';
+import { Act } from './act';
+import { entriesOf } from './act-entries';
+import type { AuditEntry } from './audit-row';
+import type { EntryContext } from './new-entry';
 
 /** A record that a search met, as the hit desk needs to know it. */
 export interface MetRecord {
@@ -12,72 +14,84 @@ export interface MetRecord {
   level: HitEvent['level'];
 }
 
-/** What one request did: resolvers note it here, the server makes it durable before the answer leaves. */
-export class AuditTrail {
-  readonly entries: AuditEntry[] = [];
-  readonly hits: HitEvent[] = [];
+/** All that one request has to leave behind before it is answered. */
+export interface Settlement {
+  readonly entries: readonly AuditEntry[];
+  readonly hits: readonly HitEvent[];
+  /** Ids of those entries that are durable already, beside a write. */
+  readonly pending: readonly string[];
+}
 
-  constructor(
-    private readonly caller: CallerContext,
-    private readonly key: Uint8Array,
-    private readonly now: Date,
-  ) {}
+/** What one request does: acts are noted here while it is executed, and made durable before its answer leaves. */
+export class AuditTrail {
+  /** Of the request as a whole: a row of it is written when there is no other. */
+  readonly request: Act;
+  private readonly context: EntryContext;
+  private readonly hits: HitEvent[] = [];
+  private readonly acts: Act[] = [];
+  private readonly places = new Map<ResponsePath, Act>();
+  private readonly joined = new Map<string, Act>();
 
   /**
-   * Notes a search and the records it met; other bureaus' records among them become hits.
-   *
-   * @param action the root field
-   * @param keys what was searched for; only its keyed digest is kept
+   * @param secret key of the digests
+   * @param now the instant of the request
    */
-  search(action: string, keys: unknown, checkId: string, met: readonly MetRecord[]): void {
-    this.add(
-      action,
-      keys,
-      met.length > 0 ? 'HIT' : 'MISS',
-      met.map((record) => record.id),
-    );
-    for (const record of met) {
-      // A private partner is not of the bureau that let it in: there, too, nobody knows of its question yet.
-      if (record.owner === this.caller.viewer.bureau && this.caller.viewer.role !== 'partner') continue;
-      this.hits.push({
-        id: randomUUID(),
-        recordId: record.id,
-        recordType: record.type,
-        owner: record.owner,
-        searchedBy: this.caller.viewer.bureau,
-        purpose: this.caller.viewer.purpose,
-        level: record.level,
-        checkId,
-        occurredAt: this.now.toISOString(),
-      });
+  constructor(caller: CallerContext, secret: Uint8Array, now: Date) {
+    this.context = { caller, secret, now };
+    this.request = this.newAct(caller.operation ?? 'graphql');
+  }
+
+  /** Begins the act of a root field at `path`. */
+  begin(action: string, path: ResponsePath): Act {
+    const act = this.newAct(action);
+    this.acts.push(act);
+    this.places.set(path, act);
+    return act;
+  }
+
+  /** The one act of this name, whatever the place: all edges of one kind are one, and so are all look-ups of one type. */
+  join(action: string, path?: ResponsePath): Act {
+    let act = this.joined.get(action);
+    if (act === undefined) {
+      act = this.newAct(action);
+      this.acts.push(act);
+      this.joined.set(action, act);
+    }
+    if (path !== undefined) this.places.set(path, act);
+    return act;
+  }
+
+  /** The act at `path`, or at the nearest place above it; undefined where none was begun. */
+  at(path: ResponsePath): Act | undefined {
+    for (let place: ResponsePath | undefined = path; place !== undefined; place = place.prev) {
+      const act = this.places.get(place);
+      if (act !== undefined) return act;
+    }
+    return undefined;
+  }
+
+  /** What has to be durable before an answer with these errors leaves. */
+  settle(errors: readonly GraphQLFormattedError[] = []): Settlement {
+    if (errors.length > 0) this.noteErrors(errors);
+    const acts = this.acts.length === 0 || this.request.refusals.size > 0 ? [...this.acts, this.request] : this.acts;
+    return {
+      entries: acts.flatMap(entriesOf),
+      hits: this.hits,
+      pending: acts.flatMap(({ written }) => written.map(({ id }) => id)),
+    };
+  }
+
+  private noteErrors(errors: readonly GraphQLFormattedError[]): void {
+    const places = new Map([...this.places].map(([path, act]) => [responsePathAsArray(path).join('.'), act]));
+    for (const { path = [], extensions } of errors) {
+      let length = path.length;
+      while (length > 0 && !places.has(path.slice(0, length).join('.'))) length -= 1;
+      const act = places.get(path.slice(0, length).join('.')) ?? this.request;
+      act.refusals.add(typeof extensions?.['code'] === 'string' ? extensions['code'] : 'INTERNAL');
     }
   }
 
-  /** Notes that records were read by id or listed. */
-  read(action: string, shown: readonly string[]): void {
-    this.add(action, null, 'READ', shown);
-  }
-
-  /** Notes a write and the records it made or changed. */
-  written(action: string, outcome: string, changed: readonly string[]): void {
-    this.add(action, null, outcome, changed);
-  }
-
-  private add(action: string, keys: unknown, result: string, shown: readonly string[]): void {
-    const { viewer, trace, operation } = this.caller;
-    this.entries.push({
-      at: this.now,
-      subject: viewer.subject,
-      bureau: viewer.bureau,
-      role: viewer.role,
-      purpose: viewer.purpose,
-      caseReference: viewer.caseReference,
-      trace,
-      operation,
-      action,
-      keysDigest: keys === null ? null : createHmac('sha256', this.key).update(canonicalJson(keys)).digest('hex'),
-      result,
-      shown: JSON.stringify(shown),
-    });
+  private newAct(action: string): Act {
+    return new Act(action, this.context, this.hits);
   }
 }

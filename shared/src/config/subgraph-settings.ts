@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+import { signingKey, trialSigningKey } from '../audit/checkpoint';
+import type { CheckpointSettings } from '../audit/open-anchor';
 import type { CallerKeys } from '../identity/caller-keys';
 import { createLogger } from '../log/logger';
 import { callerKeysSetting } from './caller-keys-setting';
 import { developmentKeys } from './development-keys';
 import { nodeAddresses } from '../store/mysql/node-address';
-import { commonSettings, portSetting, readEnvironment } from './environment';
-import { subgraphPorts, type SubgraphName } from './subgraphs';
+import { commonSettings, pathSetting, portSetting, readEnvironment } from './environment';
+import { subgraphNames, subgraphPorts, type SubgraphName } from './subgraphs';
 
 /** All that a subgraph's process can be told from outside. */
 export interface SubgraphSettings {
@@ -19,8 +22,12 @@ export interface SubgraphSettings {
   callerKeys: CallerKeys;
   /** Key of the audit log's digests. */
   auditKey: Uint8Array;
+  /** Where the audit log is anchored outside the store; without it, it is not. */
+  checkpoints?: CheckpointSettings;
   /** Where hits are delivered: the notices subgraph. */
   hitDeskUrl: string;
+  /** How long the change feed knows of a change. */
+  feedRetentionDays: number;
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
@@ -39,19 +46,23 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     [databaseUrlName]: databaseAddresses.optional(),
     [databaseReadUrlsName]: databaseAddresses.optional(),
     AUDIT_KEY: z.string().min(43).optional(),
+    ...checkpointSettings,
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
+    FEED_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
     SEED: z.enum(['when-empty', 'never']).optional(),
     MIGRATE: z.enum(['at-start', 'never']).optional(),
   });
   const production = settings.NODE_ENV === 'production';
-  if (production && settings.AUDIT_KEY === undefined) {
-    throw new Error('In production AUDIT_KEY must be set (docs/operations.md).');
+  const { AUDIT_KEY, AUDIT_SIGNING_KEY } = settings;
+  if (production && (AUDIT_KEY === undefined || AUDIT_SIGNING_KEY === undefined)) {
+    throw new Error('In production AUDIT_KEY and AUDIT_SIGNING_KEY must be set (docs/operations.md).');
   }
   const databases = settings as Record<string, unknown>;
   if (databases[databaseReadUrlsName] !== undefined && databases[databaseUrlName] === undefined) {
     throw new Error(`${databaseReadUrlsName} is set without ${databaseUrlName} (docs/operations.md).`);
   }
   const trial = production ? undefined : await developmentKeys(settings.DATA_DIR);
+  const auditKey = Buffer.from(AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url');
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -59,8 +70,13 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     databaseUrl: databases[databaseUrlName] as string | undefined,
     databaseReadUrls: databases[databaseReadUrlsName] as string | undefined,
     callerKeys: await callerKeysSetting(settings, trial, createLogger(name, settings.LOG_LEVEL)),
-    auditKey: Buffer.from(settings.AUDIT_KEY ?? trial?.auditKey ?? '', 'base64url'),
+    auditKey,
+    checkpoints: {
+      directory: checkpointDirectory(settings),
+      signingKey: AUDIT_SIGNING_KEY ?? trialSigningKey(auditKey),
+    },
     hitDeskUrl: settings.HIT_DESK_URL,
+    feedRetentionDays: settings.FEED_RETENTION_DAYS,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
     migrate: settings.MIGRATE ?? (production ? 'never' : 'at-start'),
@@ -76,3 +92,28 @@ const databaseAddresses = z.string().superRefine((list, context) => {
     context.addIssue({ code: 'custom', message: (error as Error).message });
   }
 });
+
+/** Where the stores of all subgraphs are; those not named here are embedded. */
+export const databaseUrlSettings = Object.fromEntries(
+  subgraphNames.map((name) => [`${name.toUpperCase()}_DATABASE_URL`, databaseAddresses.optional()]),
+);
+
+/** Settings of the checkpoints of the audit log. */
+export const checkpointSettings = {
+  AUDIT_CHECKPOINT_DIR: pathSetting.optional(),
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url')
+    .transform((text) => signingKey(Buffer.from(text, 'base64url')))
+    .optional(),
+};
+
+/** The folder of the checkpoints. Without one they are lines of the log in production, and beside the stores elsewhere. */
+export function checkpointDirectory(settings: {
+  NODE_ENV: string;
+  DATA_DIR: string;
+  AUDIT_CHECKPOINT_DIR?: string | undefined;
+}): string | undefined {
+  if (settings.AUDIT_CHECKPOINT_DIR !== undefined) return settings.AUDIT_CHECKPOINT_DIR;
+  return settings.NODE_ENV === 'production' ? undefined : join(settings.DATA_DIR, 'checkpoints');
+}

@@ -2,7 +2,15 @@ import { InvalidValue } from '../scalars/invalid-value';
 
 /** The types that have global ids. */
 export type RecordType =
-  'Person' | 'TravelDocument' | 'Vehicle' | 'Notice' | 'FingerprintRecord' | 'DnaProfile' | 'FaceRecord' | 'Hit';
+  | 'Person'
+  | 'TravelDocument'
+  | 'Vehicle'
+  | 'Notice'
+  | 'FingerprintRecord'
+  | 'DnaProfile'
+  | 'FaceRecord'
+  | 'Hit'
+  | 'Webhook';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -19,6 +27,13 @@ export function databaseId(type: RecordType, id: string): string | undefined {
   if (id.length > 80) return undefined;
   const [found, uuid, ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':');
   return found === type && rest.length === 0 && uuid !== undefined && UUID.test(uuid) ? uuid : undefined;
+}
+
+/** Whether `id` is the id of some record, of whatever type. */
+export function isGlobalId(id: string): boolean {
+  if (id.length > 80) return false;
+  const [type = '', uuid = '', ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':');
+  return /^[A-Za-z]+$/.test(type) && UUID.test(uuid) && rest.length === 0;
 }
 
 /** Like `databaseId`, for ids in mutation inputs. @throws InvalidValue when `id` is not an id of `type` */

@@ -12,6 +12,12 @@ export type Problem =
   | { __typename: 'NotOwner'; code: 'NOT_OWNER'; message: string }
   | { __typename: 'NotFound'; code: 'NOT_FOUND'; message: string };
 
+/** Whether an outcome is one of those that implement `Problem` in the graph: something was not done. */
+export function isProblem(outcome: unknown): outcome is { __typename: string; code: string } {
+  const { code, message } = (outcome ?? {}) as { code?: unknown; message?: unknown };
+  return typeof code === 'string' && typeof message === 'string';
+}
+
 /** The input does not make sense: `fields` says where and what was expected. */
 export function invalidInput(fields: InvalidField[]): Problem {
   const paths = fields.map((field) => field.path).join(', ');

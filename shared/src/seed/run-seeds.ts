@@ -1,3 +1,4 @@
+import { voidCursors } from '../feed/positions';
 import type { EntityManager } from 'typeorm';
 import { SeedProgressRow } from '../store/seed-progress-row';
 import type { Store } from '../store/store';
@@ -33,6 +34,7 @@ export async function runSeeds(
       await store.write(async (manager) => {
         // A chunk whose COMMIT was not answered may be there already.
         if ((await nextOf(manager)) >= to) return;
+        await voidCursors(manager);
         await seed.fill(manager, from, to, counts);
         await manager.save(SeedProgressRow, { name: seed.name, next: to });
       });

@@ -1,19 +1,21 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { AuditLog } from '../audit/audit-log';
+import type { AuditJournal } from '../audit/audit-log';
 import { codedError } from '../errors/coded-error';
 import type { Logger } from '../log/logger';
 import type { SubgraphContext } from './subgraph-definition';
 
 /** Makes what the request did durable before its answer leaves; when that fails, there is no answer. */
-export function auditPlugin<Loaders>(log: AuditLog, logger: Logger): ApolloServerPlugin<SubgraphContext<Loaders>> {
+export function auditPlugin<Loaders>(
+  journal: AuditJournal,
+  logger: Logger,
+): ApolloServerPlugin<SubgraphContext<Loaders>> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        willSendResponse: async ({ contextValue, operationName, response }) => {
-          const { audit } = contextValue;
-          if (audit.entries.length === 0) audit.read(operationName ?? 'graphql', []);
+        willSendResponse: async ({ contextValue, response }) => {
+          const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
           try {
-            await log.commit(audit.entries, audit.hits);
+            await journal.commit(contextValue.trail.settle(errors));
           } catch (error) {
             logger.error({ error: (error as Error).message }, 'audit could not be written; the answer is withheld');
             const refusal = codedError(

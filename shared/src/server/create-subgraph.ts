@@ -10,11 +10,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type RequestHandler } from 'express';
-import { AuditLog } from '../audit/audit-log';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import type { AuditJournal } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
+import { auditedStore } from '../audit/audited-store';
+import { type AuditLogRuntime, openAuditLog } from '../audit/open-audit-log';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
+import { ChangePruner } from '../feed/change-pruner';
 import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
@@ -24,7 +27,7 @@ import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
 import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
-import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
+import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
 /** A subgraph that listens. */
@@ -41,12 +44,16 @@ const DRAIN_MS = 5_000;
 /**
  * Opens the store, has its migrations applied and serves the subgraph. Until then it is alive and not ready, and refuses
  * every request. Rejects when any of that fails: it never serves half.
+ *
+ * @param prepare may fill the store before it is served
+ * @param openJournal opens the audit log; measurements put something else in its place
  */
 export async function createSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void> = () => Promise.resolve(),
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal> = openAuditLog,
 ): Promise<RunningSubgraph> {
   const app = express().disable('x-powered-by').disable('etag');
   const state: State = { store: undefined, started: false };
@@ -56,7 +63,7 @@ export async function createSubgraph<Loaders>(
   // The port is taken before the store is touched: of two instances one stops here, and nothing was written twice.
   await listen(http, settings.port, settings.host);
   try {
-    return await serve(definition, settings, logger, prepare, app, http, state);
+    return await serve(definition, settings, logger, prepare, openJournal, app, http, state);
   } catch (error) {
     http.close();
     throw error;
@@ -68,6 +75,7 @@ async function serve<Loaders>(
   settings: SubgraphSettings,
   logger: Logger,
   prepare: (store: Store) => Promise<void>,
+  openJournal: (runtime: AuditLogRuntime) => Promise<AuditJournal>,
   app: Express,
   http: Server,
   state: State,
@@ -76,7 +84,9 @@ async function serve<Loaders>(
   await prepare(store);
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
-  const log = new AuditLog(store, () => dispatcher.nudge());
+  const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
+  const part = definition.open?.({ store, settings, logger });
+  const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
     introspection: false,
@@ -104,7 +114,7 @@ async function serve<Loaders>(
     ],
   });
   await server.start();
-  routes(app, definition, settings, store, server);
+  routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
   settings.callerKeys.watch();
   state.store = store;
@@ -116,10 +126,12 @@ async function serve<Loaders>(
     store,
     stop: async () => {
       state.store = undefined;
+      await part?.stop();
       await server.stop();
-      await log.drain();
+      await log.close();
       await dispatcher.stop();
       settings.callerKeys.stop();
+      await pruner.stop();
       await store.close();
     },
   };
@@ -150,31 +162,29 @@ function routes<Loaders>(
   settings: SubgraphSettings,
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
+  log: AuditJournal,
+  part: ProcessPart | undefined,
 ): void {
+  const context = (request: Request): SubgraphContext<Loaders> => {
+    const { caller } = request as SignedRequest;
+    const now = new Date();
+    const trail = new AuditTrail(caller, settings.auditKey, now);
+    const loaders = definition.createLoaders(store, caller.viewer, now, part);
+    return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
+  };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
-      await handle(request.body, store);
-      response.status(204).end();
+      const call = context(request);
+      const act = call.trail.join(`internal/${name}`);
+      const answer = await handle(request.body, { ...call, audit: act, store: auditedStore(call.store, act) });
+      // A line that is looked at and has nothing new is no act.
+      if (act.isWorthNoting) await log.commit(call.trail.settle());
+      response.json(answer);
     });
   }
-  app.post(
-    '/graphql',
-    expressMiddleware(server, {
-      context: ({ req }) => {
-        const { caller } = req as SignedRequest;
-        const now = new Date();
-        return Promise.resolve({
-          viewer: caller.viewer,
-          store,
-          now,
-          loaders: definition.createLoaders(store, caller.viewer, now),
-          audit: new AuditTrail(caller, settings.auditKey, now),
-        });
-      },
-    }),
-  );
+  app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
 

@@ -19,6 +19,13 @@ export function confidentialityLevel(name: Confidentiality): 1 | 2 | 3 {
   return (levels.indexOf(name) + 1) as 1 | 2 | 3;
 }
 
+/** The level that a command's argument names. @throws with one line when it names none */
+export function requireConfidentiality(text: string): 1 | 2 | 3 {
+  const name = levels.find((level) => level === text);
+  if (name === undefined) throw new Error(`--confidentiality: expected one of ${levels.join(', ')}.`);
+  return confidentialityLevel(name);
+}
+
 /** A bureau as the graph shows it. */
 export function bureau(code: string): { code: string; name: string } {
   return findBureau(code) ?? { code, name: code };

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
+import { auditTrailResolvers } from '../audit/trail/audit-trail-resolvers';
 import { projectRoot } from '../config/environment';
+import type { SubgraphName } from '../config/subgraphs';
 import { scalarResolvers } from '../scalars/scalar-resolvers';
+import { auditFields } from './audited-fields';
 import { enforcePurposes } from './enforce-purposes';
 import { enforceScopes } from './enforce-scopes';
 import { guardFields, guardReferences } from './guard-schema';
@@ -13,17 +16,23 @@ import type { SubgraphDefinition } from './subgraph-definition';
 /** The one source of scalars, shared types, inputs and directives. */
 export const commonSchemaPath = join(projectRoot, 'shared/schema/common.graphql');
 
-/** The SDL of a subgraph as it is composed and served: the common part, then its own. */
-export function subgraphSdl(schemaPath: string): string {
-  return `${readFileSync(commonSchemaPath, 'utf8')}\n${readFileSync(schemaPath, 'utf8')}`;
+/** The part of the audit trail that all subgraphs have alike; `SUBGRAPH` in it stands for the name of each. */
+const auditSchemaPath = join(projectRoot, 'shared/schema/audit.graphql');
+
+/** The SDL of a subgraph as it is composed and served: the common part, its part of the audit trail, then its own. */
+export function subgraphSdl(name: SubgraphName, schemaPath: string): string {
+  const audit = readFileSync(auditSchemaPath, 'utf8').replaceAll('SUBGRAPH', name);
+  return [readFileSync(commonSchemaPath, 'utf8'), audit, readFileSync(schemaPath, 'utf8')].join('\n');
 }
 
 /** What stands before everything that `@requiresScopes` protects, in this order. */
 const guards = [enforceScopes, enforcePurposes];
 
-/** Builds the executable schema of a subgraph, with the scopes of `@requiresScopes` and the purposes enforced. */
+/** Builds the executable schema of a subgraph, with scopes (`@requiresScopes`) and purposes enforced, and all of it audited. */
 export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema {
-  const typeDefs = parse(subgraphSdl(definition.schemaPath));
-  const resolvers = guardReferences(typeDefs, { ...definition.resolvers, ...scalarResolvers }, guards);
-  return guardFields(buildSubgraphSchema({ typeDefs, resolvers }), guards);
+  const typeDefs = parse(subgraphSdl(definition.name, definition.schemaPath));
+  const own = { ...definition.resolvers, ...auditTrailResolvers<Loaders>(definition.name), ...scalarResolvers };
+  const resolvers = guardReferences(typeDefs, own, guards);
+  // Outermost, so that what is refused is audited too.
+  return auditFields(guardFields(buildSubgraphSchema({ typeDefs, resolvers }), guards));
 }

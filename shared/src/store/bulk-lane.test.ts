@@ -3,7 +3,7 @@ import { inBulkLane } from './bulk-lane';
 import type { Store } from './store';
 
 test('bulks of one store go one at a time, those of another store do not wait for them, and a failure stops nobody', async () => {
-  const [one, other] = [{}, {}] as [Store, Store];
+  const [one, other] = [{ reader: {} }, { reader: {} }] as [Store, Store];
   const events: string[] = [];
   const bulk =
     (name: string, ms: number, fails = false) =>

@@ -1,7 +1,8 @@
 import type { Store } from './store';
 import { WriteQueue } from './write-queue';
 
-const lanes = new WeakMap<Store, WriteQueue>();
+/** By what a store has in common with itself as a mutation is given it (`auditedStore`). */
+const lanes = new WeakMap<Store['reader'], WriteQueue>();
 
 /**
  * Runs one bulk write of this process at a time. A check must make its audit row durable before it answers, and on the
@@ -9,10 +10,10 @@ const lanes = new WeakMap<Store, WriteQueue>();
  * many are sent. On a server the lane keeps bulks from taking the connections and the processor that checks need.
  */
 export function inBulkLane<T>(store: Store, work: () => Promise<T>): Promise<T> {
-  let lane = lanes.get(store);
+  let lane = lanes.get(store.reader);
   if (lane === undefined) {
     lane = new WriteQueue();
-    lanes.set(store, lane);
+    lanes.set(store.reader, lane);
   }
   return lane.run(work);
 }

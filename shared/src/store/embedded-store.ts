@@ -6,6 +6,9 @@ import { QueryListeners } from './query-listeners';
 import type { Store } from './store';
 import { WriteQueue } from './write-queue';
 
+/** An import or an export may run beside the service; the transactions of both take tens of milliseconds. */
+const WAIT_FOR_WRITER_MS = 5_000;
+
 /**
  * Opens the embedded store at `path`.
  *
@@ -33,7 +36,7 @@ export async function openEmbedded(options: OpenOptions, path: string): Promise<
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
-    'busy_timeout = 200',
+    `busy_timeout = ${WAIT_FOR_WRITER_MS}`,
   ]).initialize();
   const reader = await connect(['query_only = ON', 'busy_timeout = 200', 'mmap_size = 1073741824']).initialize();
   const queue = new WriteQueue();

@@ -1,12 +1,15 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { loadRows, type RowValues } from './load-rows';
 
 /** Both engines accept this many bound values in one statement (SQLite's limit is 32,766). */
 const MAX_PARAMETERS = 15_000;
 const MAX_ROWS = 1_000;
+/** Fewer rows are not worth the round trips that a load takes. */
+const MIN_LOAD = 100;
 
 /**
- * Inserts rows in as few statements as the engine allows: the bulk path of seeds, imports and the audit log. The rows'
- * ids and times are set by the caller; cascades, subscribers and defaults do not run.
+ * Inserts rows by the engine's bulk path: the one way in for seeds, imports, reports and the audit log. The rows' ids and
+ * times are set by the caller; cascades, subscribers and defaults do not run.
  */
 export async function insertRows<T extends ObjectLiteral>(
   manager: EntityManager,
@@ -14,23 +17,35 @@ export async function insertRows<T extends ObjectLiteral>(
   rows: readonly T[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const source = manager.dataSource;
-  const metadata = source.getMetadata(entity);
+  const { driver } = manager.dataSource;
+  const metadata = manager.dataSource.getMetadata(entity);
   const columns = metadata.columns;
-  const names = columns.map((column) => source.driver.escape(column.databaseName)).join(', ');
+  const table = driver.escape(metadata.tableName);
+  const names = columns.map((column) => driver.escape(column.databaseName));
+  const values = rows.map((row) =>
+    columns.map((column): unknown => {
+      const value: unknown = driver.preparePersistentValue(column.getEntityValue(row), column);
+      return value === undefined ? null : value;
+    }),
+  );
+  const loads = manager.dataSource.options.type === 'mysql' && rows.length >= MIN_LOAD;
+  if (loads && (await loadRows(manager, table, names, values))) return;
+  await insertByStatements(manager, table, names, values);
+}
+
+async function insertByStatements(
+  manager: EntityManager,
+  table: string,
+  columns: readonly string[],
+  rows: readonly RowValues[],
+): Promise<void> {
   const placeholders = `(${columns.map(() => '?').join(', ')})`;
   const size = Math.min(MAX_ROWS, Math.floor(MAX_PARAMETERS / columns.length));
   for (let start = 0; start < rows.length; start += size) {
     const chunk = rows.slice(start, start + size);
-    const values = chunk.flatMap((row) =>
-      columns.map((column) => {
-        const value: unknown = source.driver.preparePersistentValue(column.getEntityValue(row), column);
-        return value === undefined ? null : value;
-      }),
-    );
     await manager.query(
-      `INSERT INTO ${source.driver.escape(metadata.tableName)} (${names}) VALUES ${chunk.map(() => placeholders).join(', ')}`,
-      values,
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${chunk.map(() => placeholders).join(', ')}`,
+      chunk.flat(),
     );
   }
 }

@@ -19,7 +19,7 @@ export class LibsqlDriver {
   }
 
   prepare(sql: string): PreparedStatement {
-    const statement = this.database.prepare(sql);
+    const statement = this.database.prepare(sql === 'BEGIN TRANSACTION' ? BEGIN : sql);
     return {
       reader: statement.reader,
       all: (...parameters) => (statement.all(list(parameters)) as Row[]).map(checked),
@@ -44,6 +44,12 @@ export class LibsqlDriver {
     this.database.close();
   }
 }
+
+/**
+ * A transaction of ours writes: it waits for its turn when it begins. One that began by reading could not write any more
+ * once another process has written.
+ */
+const BEGIN = 'BEGIN IMMEDIATE';
 
 type Row = Record<string, unknown>;
 

@@ -3,6 +3,8 @@ import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
 import { TravelDocument as TravelDocumentEntity } from './entities/travel-document';
+import { documentRecords } from './feed';
+import { csvOfDocuments } from './import/csv';
 import { importUnList } from './import/un-list';
 import { createDocumentLoaders, type DocumentLoaders } from './loaders';
 import { CreateTravelDocuments1760000001001 } from './migrations/create-travel-documents';
@@ -32,6 +34,8 @@ export const documents: SubgraphDefinition<DocumentLoaders> = {
   entities: [TravelDocumentEntity],
   migrations: [CreateTravelDocuments1760000001001],
   createLoaders: (store, viewer, now) => createDocumentLoaders(new DocumentStore(store, viewer, now)),
+  csv: csvOfDocuments,
+  feed: documentRecords,
   imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
   seeds: [specimensSeed, unListSeed, documentsSeed],
 };

@@ -1,11 +1,14 @@
+import { noteChanges, noteNewRecords } from '@crimegraph/shared/feed/note-changes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import { forUpdate } from '@crimegraph/shared/store/for-update';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { selectRows } from '@crimegraph/shared/store/select-rows';
 import type { Store } from '@crimegraph/shared/store/store';
 import { type SqlCondition, visibility, visibleTo } from '@crimegraph/shared/store/visible-to';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type DocumentDatabase, TravelDocument, type TravelDocumentType } from './entities/travel-document';
+import { documentRecords } from './feed';
 import { foldedSpelling } from './search/folded-spelling';
 import type { DocumentKey } from './search/match-document';
 
@@ -153,8 +156,24 @@ export async function findActive(
   return new Map(kept.map((document) => [identityOf(document), document.id]));
 }
 
+/** Inserts new records. */
+export async function insertDocuments(
+  manager: EntityManager,
+  documents: readonly TravelDocument[],
+  at: Date,
+): Promise<void> {
+  await insertRows(manager, TravelDocument, documents);
+  await noteNewRecords(
+    manager,
+    documentRecords,
+    documents.map(({ id }) => id),
+    at,
+  );
+}
+
 /** Marks a record as withdrawn. */
 export async function withdraw(manager: EntityManager, id: string, reason: string, at: Date): Promise<void> {
+  await noteChanges(manager, documentRecords, [id], at);
   await manager.update(
     TravelDocument,
     { id },

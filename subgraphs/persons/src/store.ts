@@ -1,10 +1,13 @@
+import { noteNewRecords } from '@crimegraph/shared/feed/note-changes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { groupedById } from '@crimegraph/shared/store/by-key';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
-import { type EntityManager, In } from 'typeorm';
+import { Brackets, type EntityManager, In, type WhereExpressionBuilder } from 'typeorm';
 import { Person } from './entities/person';
 import { PersonName } from './entities/person-name';
+import { personRecords } from './feed';
 import type { CandidateKey } from './search/candidates';
 
 /** Persons examined for one key of a search. Commoner names need a birth date; the answer says so. */
@@ -94,7 +97,18 @@ function gathered(walks: readonly string[][]): CandidateIds {
   };
 }
 
-/** Inserts new persons with their names. */
+/** Inserts new persons with their names, and notes it for the change feed. */
+export async function addPersons(manager: EntityManager, records: readonly PersonRecord[], at: Date): Promise<void> {
+  await insertPersons(manager, records);
+  await noteNewRecords(
+    manager,
+    personRecords,
+    records.map(({ person }) => person.id),
+    at,
+  );
+}
+
+/** Inserts persons with their names, of which the change feed knows already or is not told. */
 export async function insertPersons(manager: EntityManager, records: readonly PersonRecord[]): Promise<void> {
   await insertRows(
     manager,
@@ -106,6 +120,41 @@ export async function insertPersons(manager: EntityManager, records: readonly Pe
     PersonName,
     records.flatMap(({ names }) => names),
   );
+}
+
+/** The persons of `owner` whose primary name and year of birth are among `names`, with all of their names. */
+export async function findByPrimaryNames(
+  manager: EntityManager,
+  owner: string,
+  names: readonly Pick<PersonName, 'nameKey' | 'birthYear'>[],
+  now: Date,
+): Promise<PersonRecord[]> {
+  const persons = await manager
+    .createQueryBuilder(Person, 'person')
+    .innerJoin(PersonName, 'name', 'name.personId = person.id')
+    .where('person.owner = :owner AND person.expiresAt > :now', { owner, now })
+    .andWhere("name.kind = 'PRIMARY'")
+    .andWhere(new Brackets((where) => anyName(where, names)))
+    .getMany();
+  const ids = persons.map(({ id }) => id);
+  const rows = await manager.find(PersonName, {
+    where: { personId: In(ids) },
+    order: { personId: 'ASC', position: 'ASC' },
+  });
+  const named = groupedById(ids, rows, ({ personId }) => personId);
+  return persons.map((person, index) => ({ person, names: named[index] ?? [] }));
+}
+
+/** Grouped by year: a range of the index for each name, however common it is in other years. */
+function anyName(where: WhereExpressionBuilder, names: readonly Pick<PersonName, 'nameKey' | 'birthYear'>[]): void {
+  const byYear = new Map<number, string[]>();
+  for (const { nameKey, birthYear } of names) byYear.set(birthYear, [...(byYear.get(birthYear) ?? []), nameKey]);
+  for (const [year, keys] of byYear) {
+    where.orWhere(`(name.birthYear = :year${year} AND name.nameKey IN (:...keys${year}))`, {
+      [`year${year}`]: year,
+      [`keys${year}`]: keys,
+    });
+  }
 }
 
 /** Deletes persons with their names. */

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { Vehicle as VehicleEntity } from './entities/vehicle';
+import { vehicleRecords } from './feed';
+import { csvOfVehicles } from './import/csv';
 import { createVehicleLoaders, type VehicleLoaders } from './loaders';
 import { CreateVehicles1760000004001 } from './migrations/create-vehicles';
 import { Mutation } from './resolvers/Mutation';
@@ -29,5 +31,7 @@ export const vehicles: SubgraphDefinition<VehicleLoaders> = {
   entities: [VehicleEntity],
   migrations: [CreateVehicles1760000004001],
   createLoaders: (store, viewer, now) => createVehicleLoaders(new VehicleStore(store, viewer, now)),
+  csv: csvOfVehicles,
+  feed: vehicleRecords,
   seeds: [specimensSeed, vehiclesSeed],
 };

@@ -1,10 +1,13 @@
+import { noteChanges, noteNewRecords } from '@crimegraph/shared/feed/note-changes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import { forUpdate } from '@crimegraph/shared/store/for-update';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
-import { Brackets, type EntityManager, LessThanOrEqual, MoreThan, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { Vehicle } from './entities/vehicle';
+import { vehicleRecords } from './feed';
 import { plateForm } from './search/plate';
 
 /** A plate to look up; a null country means all countries. */
@@ -121,16 +124,41 @@ export function activeKey(
   return engineNumber === null ? null : `${owner}|ENGINE|${engineNumber}`;
 }
 
-/** The id of the stolen vehicle that has `key`, within a transaction; a record that is not kept any more frees its key. */
-export async function findActive(manager: EntityManager, key: string, now: Date): Promise<string | undefined> {
-  await manager.update(Vehicle, { activeKey: key, expiresAt: LessThanOrEqual(now) }, { activeKey: null });
-  const vehicle = await manager.findOneBy(Vehicle, { activeKey: key, expiresAt: MoreThan(now) });
-  return vehicle?.id;
+/**
+ * The ids of the stolen vehicles that have one of `keys`, by key, within a transaction; a record that is not kept any more
+ * frees its key.
+ */
+export async function findActive(
+  manager: EntityManager,
+  keys: readonly string[],
+  now: Date,
+): Promise<Map<string | null, string>> {
+  if (keys.length === 0) return new Map();
+  const vehicles = await manager.find(Vehicle, {
+    select: { id: true, activeKey: true, expiresAt: true },
+    where: { activeKey: In([...keys]) },
+  });
+  const expired = vehicles.filter(({ expiresAt }) => expiresAt <= now).map(({ id }) => id);
+  if (expired.length > 0) await manager.update(Vehicle, { id: In(expired) }, { activeKey: null });
+  const kept = vehicles.filter(({ expiresAt }) => expiresAt > now);
+  return new Map(kept.map(({ activeKey, id }) => [activeKey, id]));
+}
+
+/** Inserts new records. */
+export async function insertVehicles(manager: EntityManager, vehicles: readonly Vehicle[], at: Date): Promise<void> {
+  await insertRows(manager, Vehicle, vehicles);
+  await noteNewRecords(
+    manager,
+    vehicleRecords,
+    vehicles.map(({ id }) => id),
+    at,
+  );
 }
 
 /** Marks a vehicle as found again. */
 export async function recover(manager: EntityManager, id: string, recovery: Recovery, at: Date): Promise<void> {
   const { date, country, place } = recovery;
+  await noteChanges(manager, vehicleRecords, [id], at);
   await manager.update(
     Vehicle,
     { id, status: 'STOLEN' },

@@ -145,7 +145,7 @@ test('each search, read and write is an audit row without what was asked, and an
   const shown = JSON.stringify([id]);
   expect(rows.slice(-4)).toMatchObject([
     { action: 'vehicleCheck', result: 'HIT', shown, bureau: 'FRA' },
-    { action: 'vehicle', result: 'READ', shown, keysDigest: null },
+    { action: 'vehicle', result: 'READ', shown, asked: shown, keys: '[]' },
     { action: 'Vehicle', result: 'READ', shown },
     { action: 'recoverVehicle', result: 'RecoverVehicleSuccess', shown, bureau: 'UTO' },
   ]);

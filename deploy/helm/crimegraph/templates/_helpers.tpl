@@ -95,7 +95,7 @@ topologySpreadConstraints:
         {{- include "crimegraph.selector" . | nindent 8 }}
 {{- end -}}
 
-{{/* The secrets of a process, as files; the audit key and the database's addresses where it is a subgraph. */}}
+{{/* The secrets of a process, as files; the audit log's keys and the database's addresses where it is a subgraph. */}}
 {{- define "crimegraph.secretsVolume" -}}
 name: secrets
 projected:
@@ -109,6 +109,11 @@ projected:
     - secret:
         name: {{ .name }}
         items: [{ key: {{ .key }}, path: audit-key }]
+    {{- end }}
+    {{- with .root.Values.secrets.auditSigningKey }}
+    - secret:
+        name: {{ .name }}
+        items: [{ key: {{ .key }}, path: audit-signing-key }]
     {{- end }}
     {{- with (index .root.Values.subgraphs .part).databaseUrl }}
     - secret:
@@ -125,6 +130,8 @@ projected:
 {{- if ne .part "gateway" }}
 - name: AUDIT_KEY_FILE
   value: /run/secrets/crimegraph/audit-key
+- name: AUDIT_SIGNING_KEY_FILE
+  value: /run/secrets/crimegraph/audit-signing-key
 - name: {{ upper .part }}_DATABASE_URL_FILE
   value: /run/secrets/crimegraph/database-url
 {{- end }}

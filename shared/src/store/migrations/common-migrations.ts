@@ -1,5 +1,13 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
-import { instant, integer, longText, optionalText, text } from '../record-columns';
+import { feedMigrations } from '../../feed/feed-migrations';
+import { outboxMigrations } from '../../hits/outbox-migrations';
+import { importMigrations } from '../../import/import-migrations';
+import { instant, integer, longText, text } from '../record-columns';
+import {
+  CreateAudit1760000000006,
+  CreateAuditPending1760000000008,
+  CreateAuditTerms1760000000007,
+} from './create-audit';
 
 /** The tables of `commonEntities`, one migration each: MySQL commits at every DDL statement. */
 class CreateRestrictions1760000000001 implements MigrationInterface {
@@ -45,41 +53,6 @@ class CreateWriteRequests1760000000002 implements MigrationInterface {
   }
 }
 
-class CreateAudit1760000000003 implements MigrationInterface {
-  name = 'CreateAudit1760000000003';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(
-      new Table({
-        name: 'audit_row',
-        columns: [
-          text('chain', 36, { isPrimary: true }),
-          integer('seq', { isPrimary: true }),
-          instant('at'),
-          text('subject', 128),
-          text('bureau', 3),
-          text('role', 16),
-          text('purpose', 32),
-          optionalText('caseReference', 64),
-          text('trace', 64),
-          optionalText('operation', 128),
-          text('action', 64),
-          optionalText('keysDigest', 64),
-          text('result', 64),
-          longText('shown'),
-          text('previousHash', 64),
-          text('hash', 64),
-        ],
-      }),
-      true,
-    );
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable('audit_row', true);
-  }
-}
-
 class CreateOutbox1760000000004 implements MigrationInterface {
   name = 'CreateOutbox1760000000004';
 
@@ -118,7 +91,12 @@ class CreateSeedProgress1760000000005 implements MigrationInterface {
 export const commonMigrations = [
   CreateRestrictions1760000000001,
   CreateWriteRequests1760000000002,
-  CreateAudit1760000000003,
   CreateOutbox1760000000004,
   CreateSeedProgress1760000000005,
+  ...outboxMigrations,
+  ...feedMigrations,
+  ...importMigrations,
+  CreateAudit1760000000006,
+  CreateAuditTerms1760000000007,
+  CreateAuditPending1760000000008,
 ];

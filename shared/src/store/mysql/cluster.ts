@@ -7,7 +7,7 @@ import { Node, type NodeOwner } from './node';
 import type { NodeAddress } from './node-address';
 import type { NodeConnection } from './node-connection';
 import type { NodeFacts } from './node-facts';
-import { currentScope, PROBE_PAUSE_MS } from './time-limits';
+import { currentScope, HOPE_MS, PROBE_PAUSE_MS } from './time-limits';
 
 /** What a connection is for: a single read, or a transaction (or anything else that may write). */
 export type Purpose = 'read' | 'write';
@@ -25,6 +25,8 @@ export class Cluster implements NodeOwner {
   private readonly readers: readonly Node[];
   private identity: string | undefined;
   private turn = 0;
+  /** Since when no node has answered, as far as anybody asked. */
+  private deadSince: number | undefined;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -78,6 +80,7 @@ export class Cluster implements NodeOwner {
   }
 
   onUsable(): void {
+    this.deadSince = undefined;
     for (const wake of this.waiting) wake();
   }
 
@@ -112,8 +115,12 @@ export class Cluster implements NodeOwner {
     return [...this.readers.slice(this.turn), ...this.readers.slice(0, this.turn)];
   }
 
-  /** Resolves when a node answers again. */
+  /** Resolves when a node answers again. Requests do not wait for a database that has been away for a while. */
   private async answer(until: number): Promise<void> {
+    this.deadSince ??= Date.now();
+    if (currentScope() === 'request' && Date.now() - this.deadSince > HOPE_MS) {
+      throw new StoreUnavailable('no database node has answered for a while');
+    }
     await new Promise<void>((resolve, reject) => {
       const wake = () => {
         clearTimeout(timer);

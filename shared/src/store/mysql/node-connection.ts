@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import type { Connection, PoolConnection, QueryOptions } from 'mysql2';
-import { StoreUnavailable } from '../store-unavailable';
 import { faultOf } from './fault-of';
 
 /** What mysql2 answers: rows (or what a write did), then the columns. */
@@ -25,7 +24,7 @@ export class NodeConnection {
 
   /** Sends a statement and waits `limitMs` for its answer. @throws mysql2's error, also when there is none in time */
   async query(statement: QueryOptions, parameters: Parameters, limitMs: number): Promise<Reply> {
-    if (this.broken) throw new StoreUnavailable('the connection was lost earlier in this transaction');
+    if (this.broken) throw new ConnectionBroken('the connection was lost earlier in this transaction');
     const started = performance.now();
     if (statement.sql === 'START TRANSACTION') this.inTransaction = true;
     try {
@@ -52,6 +51,12 @@ export class NodeConnection {
   }
 }
 
+/** Whoever goes on after a failure learns of it again. */
+class ConnectionBroken extends Error {
+  override readonly name = 'ConnectionBroken';
+  readonly code = 'PROTOCOL_CONNECTION_LOST';
+}
+
 /** There was no answer in time. */
 class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
@@ -70,10 +75,10 @@ export function send(
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new NoAnswer('no answer in time')), Math.max(1, limitMs));
-    connection.query(statement, parameters, (error: unknown, rows: unknown, columns: unknown) => {
+    connection.query(statement, parameters, (error, rows, columns) => {
       clearTimeout(timer);
-      if (error instanceof Error) reject(error);
-      else resolve([rows, columns]);
+      if (error === null || error === undefined) resolve([rows, columns]);
+      else reject(error);
     });
   });
 }

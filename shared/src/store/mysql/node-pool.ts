@@ -50,9 +50,9 @@ export class NodePool {
           if (waiting) resolve(connection);
           else connection.release();
         },
-        (error: unknown) => {
+        (error: Error) => {
           clearTimeout(timer);
-          reject(error instanceof Error ? error : new Error(String(error)));
+          reject(error);
         },
       );
     });

@@ -22,6 +22,11 @@ export const LOCK_WAIT_SECONDS = 1;
 export const SUSPICIOUS_SILENCE_MS = 800;
 /** Pause between two looks at a node that did not answer. */
 export const PROBE_PAUSE_MS = 500;
+/**
+ * When no node has answered for this long, requests are refused at once: who waits in vain holds what others need, and the
+ * node that comes back is found without them.
+ */
+export const HOPE_MS = 2_000;
 /** A node that hung is used last for this long even when it answers again: what hangs once may hang again at once. */
 export const REST_MS = 3_000;
 

@@ -15,11 +15,7 @@ export interface DocumentAlert {
  *
  * @throws BAD_USER_INPUT as every check does
  */
-export async function documentAlert(
-  action: string,
-  question: DocumentQuestion,
-  context: Context,
-): Promise<DocumentAlert> {
-  const { checkId, checkedAt, verdict } = await checkDocument(action, question, context, ['SLTD']);
+export async function documentAlert(question: DocumentQuestion, context: Context): Promise<DocumentAlert> {
+  const { checkId, checkedAt, verdict } = await checkDocument(question, context, ['SLTD']);
   return { reference: checkId, alert: verdict !== 'NO_RECORD', checkedAt };
 }

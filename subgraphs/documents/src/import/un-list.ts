@@ -1,3 +1,4 @@
+import { noteChanges } from '@crimegraph/shared/feed/note-changes';
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { expiryOf } from '@crimegraph/shared/store/retention';
@@ -7,6 +8,7 @@ import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
+import { documentRecords } from '../feed';
 import { activeKey, identityOf } from '../store';
 
 /** The bureau that owns what comes from the list: the committees of the Security Council. */
@@ -17,9 +19,15 @@ const OWNER = 'UNO';
  * what the list has changed; a document that has left the list leaves the store.
  */
 export async function importUnList(manager: EntityManager, list: UnList, now: Date): Promise<void> {
-  const rows = list.individuals.flatMap((individual) => documentsOf(individual, now));
+  const rows = distinct(list.individuals.flatMap((individual) => documentsOf(individual, now)));
+  const earlier = await manager.find(TravelDocument, {
+    select: { id: true },
+    where: { owner: OWNER, database: 'TDAWN' },
+  });
+  const ids = new Set([...earlier, ...rows].map(({ id }) => id));
+  await noteChanges(manager, documentRecords, [...ids], now);
   await manager.delete(TravelDocument, { owner: OWNER, database: 'TDAWN' });
-  await insertRows(manager, TravelDocument, distinct(rows));
+  await insertRows(manager, TravelDocument, rows);
 }
 
 /** Passports and identity cards whose issuer is known and whose number field holds a number. */

@@ -3,11 +3,11 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { authorityOf } from '@crimegraph/shared/reference/authority';
 import { InputProblems, invalidInput, notOwner, type Problem } from '@crimegraph/shared/requests/problems';
-import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { newRecord } from '@crimegraph/shared/store/new-record';
+import type { RecordRow } from '@crimegraph/shared/store/record-row';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
-import { activeKey, findActive, identityOf } from '../store';
+import { activeKey, findActive, identityOf, insertDocuments } from '../store';
 import { type TravelDocumentInput, validateReport } from './validate-report';
 
 /** What became of one report: rows are named by their database id, so that the outcome can be kept and answered again. */
@@ -17,7 +17,7 @@ export type ReportOutcome =
   | Problem;
 
 /** Reports that are judged or recorded at a stretch, before what else waits in this process has its turn. */
-const AT_A_STRETCH = 100;
+const AT_A_STRETCH = 250;
 
 /** Records each report that may be recorded and is not on record yet; outcomes in the order of `inputs`. */
 export async function reportDocuments(
@@ -26,11 +26,12 @@ export async function reportDocuments(
   paths: readonly string[],
   viewer: Viewer,
   now: Date,
+  confidentiality: 1 | 2 | 3 = 1,
 ): Promise<ReportOutcome[]> {
   const judged: (TravelDocument | Problem)[] = [];
   for (const [index, input] of inputs.entries()) {
     if (index > 0 && index % AT_A_STRETCH === 0) await nextTurn();
-    judged.push(judge(input, paths[index] ?? '', viewer, now));
+    judged.push(judge(input, paths[index] ?? '', viewer, now, confidentiality));
   }
   const rows = judged.filter((item) => item instanceof TravelDocument);
   const known = await findActive(manager, rows, now);
@@ -45,12 +46,18 @@ export async function reportDocuments(
   });
   for (let start = 0; start < inserts.length; start += AT_A_STRETCH) {
     if (start > 0) await nextTurn();
-    await insertRows(manager, TravelDocument, inserts.slice(start, start + AT_A_STRETCH));
+    await insertDocuments(manager, inserts.slice(start, start + AT_A_STRETCH), now);
   }
   return outcomes;
 }
 
-function judge(input: TravelDocumentInput, path: string, viewer: Viewer, now: Date): TravelDocument | Problem {
+function judge(
+  input: TravelDocumentInput,
+  path: string,
+  viewer: Viewer,
+  now: Date,
+  confidentiality: 1 | 2 | 3,
+): TravelDocument | Problem {
   const problems = new InputProblems();
   validateReport(input, path, now, problems);
   if (problems.any) return invalidInput(problems.fields);
@@ -58,12 +65,12 @@ function judge(input: TravelDocumentInput, path: string, viewer: Viewer, now: Da
   if (authorityOf(input.issuingCountry) !== viewer.bureau) {
     return notOwner(`Only the bureau of the issuing country may report a document.`);
   }
-  return reported(input, viewer, now);
+  return reported(input, newRecord('documents', viewer, now, confidentiality));
 }
 
-function reported(input: TravelDocumentInput, viewer: Viewer, now: Date): TravelDocument {
+function reported(input: TravelDocumentInput, record: RecordRow): TravelDocument {
   const number = documentNumber(input.number);
-  const row: TravelDocument = Object.assign(new TravelDocument(), newRecord('documents', viewer, now), {
+  const row: TravelDocument = Object.assign(new TravelDocument(), record, {
     database: 'SLTD' as const,
     number,
     numberKey: documentNumberKey(number),

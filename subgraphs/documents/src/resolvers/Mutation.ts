@@ -20,12 +20,11 @@ export const Mutation = {
     const problems = new InputProblems();
     problems.requestId(input.requestId);
     if (problems.any) return invalidInput(problems.fields);
-    const outcome = await idempotent(store, viewer, 'reportTravelDocument', input, async (manager) => {
+    return idempotent(store, viewer, 'reportTravelDocument', input, async (manager) => {
       const [only] = await reportDocuments(manager, [input.document], ['document'], viewer, now);
+      audit.changed(recorded([only as ReportOutcome]));
       return only as ReportOutcome;
     });
-    audit.written('reportTravelDocument', outcome.__typename, recorded([outcome]));
-    return outcome;
   },
 
   reportTravelDocuments: async (
@@ -44,12 +43,10 @@ export const Mutation = {
     const report = async (manager: EntityManager) => {
       const paths = documents.map((_document, index) => `documents.${index}`);
       const outcomes = await reportDocuments(manager, documents, paths, viewer, now);
+      audit.changed(recorded(outcomes));
       return { __typename: 'ReportTravelDocumentsSuccess' as const, recorded: recorded(outcomes).length, outcomes };
     };
-    const outcome = await inBulkLane(store, () => idempotent(store, viewer, 'reportTravelDocuments', input, report));
-    const changed = 'outcomes' in outcome ? recorded(outcome.outcomes) : [];
-    audit.written('reportTravelDocuments', outcome.__typename, changed);
-    return outcome;
+    return inBulkLane(store, () => idempotent(store, viewer, 'reportTravelDocuments', input, report));
   },
 
   withdrawTravelDocument: async (
@@ -62,11 +59,11 @@ export const Mutation = {
     problems.text(input.reason, 'reason', 500, 1);
     if (problems.any) return invalidInput(problems.fields);
     const uuid = databaseId('TravelDocument', input.id);
-    const outcome = await idempotent(store, viewer, 'withdrawTravelDocument', input, (manager) =>
-      withdrawDocument(manager, loaders.store, uuid, input.reason, viewer, now),
-    );
-    audit.written('withdrawTravelDocument', outcome.__typename, 'id' in outcome ? [outcome.id] : []);
-    return outcome;
+    return idempotent(store, viewer, 'withdrawTravelDocument', input, async (manager) => {
+      const outcome = await withdrawDocument(manager, loaders.store, uuid, input.reason, viewer, now);
+      audit.changed('id' in outcome ? [outcome.id] : []);
+      return outcome;
+    });
   },
 };
 

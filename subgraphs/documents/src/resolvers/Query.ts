@@ -13,29 +13,25 @@ interface Bulk {
 }
 
 export const Query = {
-  documentCheck: (_: unknown, question: DocumentQuestion, context: Context) =>
-    checkDocument('documentCheck', question, context),
+  documentCheck: (_: unknown, question: DocumentQuestion, context: Context) => checkDocument(question, context),
 
   documentCheckByMrz: async (_: unknown, { mrz }: { mrz: string }, context: Context) => {
     const reading = mrzReading(mrz, context.now);
     const { documentNumber: number, issuingCountry, documentType: type } = reading;
-    return { ...(await checkDocument('documentCheckByMrz', { number, issuingCountry, type }, context)), mrz: reading };
+    return { ...(await checkDocument({ number, issuingCountry, type }, context)), mrz: reading };
   },
 
   documentChecks: (_: unknown, { documents }: Bulk, context: Context) =>
-    Promise.all(bounded(documents).map((question) => checkDocument('documentChecks', question, context))),
+    Promise.all(bounded(documents).map((question) => checkDocument(question, context))),
 
-  documentAlert: (_: unknown, question: DocumentQuestion, context: Context) =>
-    documentAlert('documentAlert', question, context),
+  documentAlert: (_: unknown, question: DocumentQuestion, context: Context) => documentAlert(question, context),
 
   documentAlerts: (_: unknown, { documents }: Bulk, context: Context) =>
-    Promise.all(bounded(documents).map((question) => documentAlert('documentAlerts', question, context))),
+    Promise.all(bounded(documents).map((question) => documentAlert(question, context))),
 
-  travelDocument: async (_: unknown, { id }: { id: string }, { loaders, audit }: Context) => {
+  travelDocument: (_: unknown, { id }: { id: string }, { loaders }: Context) => {
     const uuid = databaseId('TravelDocument', id);
-    const document = uuid === undefined ? null : await loaders.byId.load(uuid);
-    audit.read('travelDocument', document === null ? [] : [id]);
-    return document;
+    return uuid === undefined ? null : loaders.byId.load(uuid);
   },
 };
 

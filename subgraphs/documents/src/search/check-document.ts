@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { documentSearchKey } from '@crimegraph/shared/audit/search-key';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { documentNumber, documentNumberKey, MAX_NUMBER } from '@crimegraph/shared/matching/document-number';
@@ -23,7 +23,6 @@ const searched = ['SLTD', 'TDAWN', 'SAD'] as const;
  * @throws BAD_USER_INPUT when the number has no letter or digit, or is too long, or the issuer is not known
  */
 export async function checkDocument(
-  action: string,
   question: DocumentQuestion,
   context: Context,
   databases: readonly DocumentDatabase[] = searched,
@@ -35,8 +34,7 @@ export async function checkDocument(
     key,
     candidates.filter(({ database }) => databases.includes(database)),
   );
-  const checkId = randomUUID();
-  context.audit.search(action, key, checkId, matches.map(metRecord));
+  const checkId = context.audit.search([documentSearchKey(key.number, key.issuingCountry)], matches.map(metRecord));
   return { checkId, checkedAt: context.now, verdict: verdictOf(matches), searched: databases, matches, mrz: null };
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import type { SearchKey } from '@crimegraph/shared/audit/search-key';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { groupedById } from '@crimegraph/shared/store/by-key';
 import type { Context } from '../context';
@@ -27,8 +27,7 @@ export async function identify(
     kind,
   );
   const candidates = (await judge(probes, found, context)).slice(0, first);
-  const checkId = randomUUID();
-  context.audit.search('fingerprintIdentification', keys(probes), checkId, candidates.map(metRecord));
+  const checkId = context.audit.search(keys(probes), candidates.map(metRecord));
   const quality = fingers.map(templateQuality);
   return { checkId, checkedAt: context.now, verdict: verdictOf(candidates[0]), quality, candidates };
 }
@@ -40,9 +39,7 @@ export async function verify(fingers: readonly Finger[], recordId: string | unde
   const found = record === null ? [] : await context.loaders.fingers.load(record.id);
   const match = matchFingers(probes, found);
   const candidate = record !== null && match !== null ? { record, ...match } : undefined;
-  const checkId = randomUUID();
-  const met = candidate === undefined ? [] : [metRecord(candidate)];
-  context.audit.search('fingerprintVerification', { recordId: recordId ?? null, ...keys(probes) }, checkId, met);
+  const checkId = context.audit.search(keys(probes), candidate === undefined ? [] : [metRecord(candidate)]);
   return {
     checkId,
     checkedAt: context.now,
@@ -74,8 +71,8 @@ function probe({ position, minutiae }: Finger): ProbeFinger {
   return { position, digest: templateDigest(minutiae) };
 }
 
-function keys(probes: readonly ProbeFinger[]) {
-  return { digests: probes.map(({ digest }) => digest) };
+function keys(probes: readonly ProbeFinger[]): SearchKey[] {
+  return probes.map(({ digest }) => ({ kind: 'TEMPLATE', text: digest }));
 }
 
 function verdictOf(best: FingerprintCandidate | undefined): 'NO_RECORD' | 'POSSIBLE_MATCH' | 'MATCH' {

@@ -11,12 +11,11 @@ export const Mutation = {
   ) => {
     const fingers = checkEnrolment(input, now);
     if (!Array.isArray(fingers)) return fingers;
-    const outcome = await idempotent(store, viewer, 'enrolFingerprints', input, (manager) =>
-      enrolFingerprints(manager, input, fingers, viewer, now),
-    );
-    const changed = 'recordId' in outcome ? [globalId('FingerprintRecord', outcome.recordId)] : [];
-    audit.written('enrolFingerprints', outcome.__typename, changed);
-    return outcome;
+    return idempotent(store, viewer, 'enrolFingerprints', input, async (manager) => {
+      const outcome = await enrolFingerprints(manager, input, fingers, viewer, now);
+      audit.changed('recordId' in outcome ? [globalId('FingerprintRecord', outcome.recordId)] : []);
+      return outcome;
+    });
   },
 };
 

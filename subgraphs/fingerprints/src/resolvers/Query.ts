@@ -25,11 +25,9 @@ export const Query = {
     context: Context,
   ) => verify(fingersOf(input.templates), databaseId('FingerprintRecord', input.recordId), context),
 
-  fingerprintRecord: async (_: unknown, { id }: { id: string }, { loaders, audit }: Context) => {
+  fingerprintRecord: (_: unknown, { id }: { id: string }, { loaders }: Context) => {
     const uuid = databaseId('FingerprintRecord', id);
-    const record = uuid === undefined ? null : await loaders.byId.load(uuid);
-    audit.read('fingerprintRecord', record === null ? [] : [id]);
-    return record;
+    return uuid === undefined ? null : loaders.byId.load(uuid);
   },
 };
 

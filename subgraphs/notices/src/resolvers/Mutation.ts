@@ -4,6 +4,8 @@ import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problem
 import type { Context } from '../context';
 import { requestNotice } from '../requests/request-notice';
 import type { RequestedNotice } from '../requests/requested-notice';
+import { hitMutations } from './hit-mutations';
+import { webhookMutations } from './webhook-mutations';
 
 export const Mutation = {
   requestNotice: async (
@@ -14,11 +16,13 @@ export const Mutation = {
     const problems = new InputProblems();
     problems.requestId(input.requestId);
     if (problems.any) return invalidInput(problems.fields);
-    const outcome = await idempotent(store, viewer, 'requestNotice', input, (manager) =>
-      requestNotice(manager, input.notice, viewer, now),
-    );
-    const changed = 'noticeId' in outcome ? [globalId('Notice', outcome.noticeId)] : [];
-    audit.written('requestNotice', outcome.__typename, changed);
-    return outcome;
+    return idempotent(store, viewer, 'requestNotice', input, async (manager) => {
+      const outcome = await requestNotice(manager, input.notice, viewer, now);
+      audit.changed('noticeId' in outcome ? [globalId('Notice', outcome.noticeId)] : []);
+      return outcome;
+    });
   },
+
+  ...hitMutations,
+  ...webhookMutations,
 };

@@ -1,10 +1,11 @@
-import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
+import { auditTrailEntry } from '@crimegraph/shared/audit/trail/audit-trail-resolvers';
+import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
-import type { HitFilter } from '../hit-store';
 import { instantKeyset, placeOf } from '../search/instant-place';
 import type { NoticeFilter } from '../search/notice-filter';
 import { searchByMrz } from '../search/search-by-mrz';
+import { hitQueries } from './hit-queries';
 
 interface Page {
   first: number;
@@ -12,44 +13,22 @@ interface Page {
 }
 
 export const Query = {
-  notice: async (_: unknown, { id }: { id: string }, { loaders, audit }: Context) => {
+  notice: (_: unknown, { id }: { id: string }, { loaders }: Context) => {
     const uuid = databaseId('Notice', id);
-    const notice = uuid === undefined ? null : await loaders.byId.load(uuid);
-    audit.read('notice', notice === null ? [] : [id]);
-    return notice;
+    return uuid === undefined ? null : loaders.byId.load(uuid);
   },
 
-  noticeSearch: async (
-    _: unknown,
-    { filter, first, after }: Page & { filter: NoticeFilter },
-    { loaders, audit }: Context,
-  ) => {
+  noticeSearch: async (_: unknown, { filter, first, after }: Page & { filter: NoticeFilter }, { loaders }: Context) => {
     const size = pageSize(first);
-    const rows = await loaders.store.page(filter, placeOf(after), size + 1);
-    const page = connection(rows, size, (notice) => instantKeyset(notice.listedAt, notice.id));
     // A list, not a check: that somebody leafs through the notices is no hit for their owners.
-    audit.read(
-      'noticeSearch',
-      page.edges.map(({ node }) => globalId('Notice', node.id)),
-    );
-    return page;
+    const rows = await loaders.store.page(filter, placeOf(after), size + 1);
+    return connection(rows, size, (notice) => instantKeyset(notice.listedAt, notice.id));
   },
 
   noticeSearchByMrz: (_: unknown, { mrz, first }: { mrz: string; first: number }, context: Context) =>
     searchByMrz(mrz, pageSize(first), context),
 
-  hits: async (
-    _: unknown,
-    { filter, first, after }: Page & { filter?: HitFilter | null },
-    { loaders, audit }: Context,
-  ) => {
-    const size = pageSize(first);
-    const rows = await loaders.hits.page(filter ?? {}, placeOf(after), size + 1);
-    const page = connection(rows, size, (hit) => instantKeyset(hit.occurredAt, hit.id));
-    audit.read(
-      'hits',
-      page.edges.map(({ node }) => globalId('Hit', node.id)),
-    );
-    return page;
-  },
+  ...hitQueries,
+
+  auditTrail: (_: unknown, _arguments: unknown, { audit }: Context) => auditTrailEntry(audit),
 };

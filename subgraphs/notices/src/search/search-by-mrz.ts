@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { documentSearchKey, personSearchKeys, type SearchKey } from '@crimegraph/shared/audit/search-key';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { nameKey } from '@crimegraph/shared/matching/name-key';
@@ -35,8 +35,7 @@ export async function searchByMrz(mrz: string, first: number, { loaders, audit, 
     if (notice instanceof Error) throw notice;
     return notice ? [{ notice, ...evidence }] : [];
   });
-  const checkId = randomUUID();
-  audit.search('noticeSearchByMrz', keysOf(reading), checkId, matches.map(metRecord));
+  const checkId = audit.search(keysOf(reading), matches.map(metRecord));
   return { checkId, checkedAt: now, verdict: verdictOf(matches), matches, mrz: reading };
 }
 
@@ -76,8 +75,9 @@ function verdictOf(matches: readonly NoticeMatch[]): 'NO_RECORD' | 'POSSIBLE_MAT
   return best.level === 'POSSIBLE' ? 'POSSIBLE_MATCH' : 'MATCH';
 }
 
-function keysOf({ documentNumber: number, issuingCountry, surname, givenNames, birthDate }: GraphReading) {
-  return { number, issuingCountry, surname, givenNames, birthDate };
+function keysOf({ documentNumber: number, issuingCountry, surname, givenNames, birthDate }: GraphReading): SearchKey[] {
+  const document = issuingCountry === null ? [] : [documentSearchKey(number, issuingCountry)];
+  return [...document, ...personSearchKeys(`${surname} ${givenNames}`, birthDate)];
 }
 
 function metRecord({ notice, level }: NoticeMatch) {

@@ -1,9 +1,11 @@
+import { noteChanges } from '@crimegraph/shared/feed/note-changes';
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
 import { specimenExpiry } from '@crimegraph/shared/seed/specimen-world';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { UnBirthPlace, UnEntry, UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../entities/person';
+import { personRecords } from '../feed';
 import { nameRow, type NameSource } from '../records/name-row';
 import { personRow } from '../records/person-row';
 import { scriptOf } from '../records/script-of';
@@ -22,8 +24,12 @@ const MAX_PLACE = 250;
  * changed; whoever has left the list leaves the store.
  */
 export async function importUnList(manager: EntityManager, list: UnList, now: Date): Promise<void> {
-  await deletePersons(manager, await idsOfScheme(manager, OWNER, SCHEME));
-  await insertPersons(manager, unPersons(list, now));
+  const earlier = await idsOfScheme(manager, OWNER, SCHEME);
+  const records = unPersons(list, now);
+  const ids = new Set([...earlier, ...records.map(({ person }) => person.id)]);
+  await noteChanges(manager, personRecords, [...ids], now);
+  await deletePersons(manager, earlier);
+  await insertPersons(manager, records);
 }
 
 /** The records that a list makes: individuals, then entities, in its order. */

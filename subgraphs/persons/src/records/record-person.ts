@@ -1,10 +1,10 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
-import { InputProblems, invalidInput, type Problem } from '@crimegraph/shared/requests/problems';
+import { InputProblems, type InvalidField, invalidInput, type Problem } from '@crimegraph/shared/requests/problems';
 import { confidentialityLevel } from '@crimegraph/shared/server/record-resolvers';
 import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { EntityManager } from 'typeorm';
 import { Person } from '../entities/person';
-import { insertPersons, type PersonRecord } from '../store';
+import { addPersons, type PersonRecord } from '../store';
 import { nameRow } from './name-row';
 import type { PersonInput } from './person-input';
 import { validatePerson } from './validate-person';
@@ -19,12 +19,17 @@ export async function recordPerson(
   viewer: Viewer,
   now: Date,
 ): Promise<RecordPersonOutcome> {
+  const record = judgePerson(input, viewer, now);
+  if (Array.isArray(record)) return invalidInput(record);
+  await addPersons(manager, [record], now);
+  return { __typename: 'RecordPersonSuccess', personId: record.person.id };
+}
+
+/** The record that an input makes, or what is wrong with it. */
+export function judgePerson(input: PersonInput, viewer: Viewer, now: Date): PersonRecord | InvalidField[] {
   const problems = new InputProblems();
   validatePerson(input, viewer.bureau, now, problems);
-  if (problems.any) return invalidInput(problems.fields);
-  const record = recorded(input, viewer, now);
-  await insertPersons(manager, [record]);
-  return { __typename: 'RecordPersonSuccess', personId: record.person.id };
+  return problems.any ? problems.fields : recorded(input, viewer, now);
 }
 
 function recorded(input: PersonInput, viewer: Viewer, now: Date): PersonRecord {

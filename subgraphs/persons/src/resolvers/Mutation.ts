@@ -14,11 +14,10 @@ export const Mutation = {
     const problems = new InputProblems();
     problems.requestId(input.requestId);
     if (problems.any) return invalidInput(problems.fields);
-    const outcome = await idempotent(store, viewer, 'recordPerson', input, (manager) =>
-      recordPerson(manager, input.person, viewer, now),
-    );
-    const changed = 'personId' in outcome ? [globalId('Person', outcome.personId)] : [];
-    audit.written('recordPerson', outcome.__typename, changed);
-    return outcome;
+    return idempotent(store, viewer, 'recordPerson', input, async (manager) => {
+      const outcome = await recordPerson(manager, input.person, viewer, now);
+      audit.changed('personId' in outcome ? [globalId('Person', outcome.personId)] : []);
+      return outcome;
+    });
   },
 };

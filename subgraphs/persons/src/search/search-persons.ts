@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { personSearchKeys } from '@crimegraph/shared/audit/search-key';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { Context } from '../context';
 import type { Person } from '../entities/person';
@@ -12,14 +12,15 @@ export type PersonCandidate = PersonScore & { person: Person };
 /**
  * Searches the persons on record and notes the search, with the records it shows, in the audit trail.
  *
- * @param action the root field
  * @param first how many candidates are wanted
  */
-export async function searchPersons(action: string, question: PersonQuestion, first: number, context: Context) {
+export async function searchPersons(question: PersonQuestion, first: number, context: Context) {
   const { candidates: found, complete } = await findCandidates(question, context.loaders);
   const candidates = judge(question, found).slice(0, first);
-  const checkId = randomUUID();
-  context.audit.search(action, question, checkId, candidates.map(metRecord));
+  const checkId = context.audit.search(
+    personSearchKeys(question.mrzKey ?? question.nameKey, question.birthDate),
+    candidates.map(metRecord),
+  );
   const verdict = verdictOf(candidates);
   return { checkId, checkedAt: context.now, verdict, candidates, examined: found.length, complete, mrz: null };
 }

@@ -1,13 +1,13 @@
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
-import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { newRecord } from '@crimegraph/shared/store/new-record';
+import type { RecordRow } from '@crimegraph/shared/store/record-row';
 import type { EntityManager } from 'typeorm';
-import { Vehicle } from '../entities/vehicle';
+import type { Vehicle } from '../entities/vehicle';
 import { readEngineNumber } from '../search/engine-number';
 import { readPlate } from '../search/plate';
 import { readVin } from '../search/vin';
-import { findActive } from '../store';
+import { findActive, insertVehicles } from '../store';
 import type { VehicleInput } from './validate-report';
 import { stolenVehicle } from './vehicle-row';
 
@@ -17,26 +17,37 @@ export type ReportOutcome =
   | { __typename: 'DuplicateVehicle'; code: string; message: string; vehicleId: string };
 
 /**
- * Records a vehicle as stolen, unless the viewer's bureau has it on record as stolen already.
+ * Records vehicles as stolen, unless the viewer's bureau has them on record as stolen already; outcomes in the order of
+ * `inputs`.
  *
- * @param input as `validateReport` accepts it
+ * @param inputs as `validateReport` accepts them
  */
-export async function reportVehicle(
+export async function reportVehicles(
   manager: EntityManager,
-  input: VehicleInput,
+  inputs: readonly VehicleInput[],
   viewer: Viewer,
   now: Date,
-): Promise<ReportOutcome> {
-  const vehicle = reported(input, viewer, now);
-  const existing = vehicle.activeKey === null ? undefined : await findActive(manager, vehicle.activeKey, now);
-  if (existing !== undefined) return duplicate(existing);
-  await insertRows(manager, Vehicle, [vehicle]);
-  return { __typename: 'ReportVehicleSuccess', vehicleId: vehicle.id };
+  confidentiality: 1 | 2 | 3 = 1,
+): Promise<ReportOutcome[]> {
+  const vehicles = inputs.map((input) => reported(input, newRecord('vehicles', viewer, now, confidentiality)));
+  const keys = vehicles.flatMap(({ activeKey }) => activeKey ?? []);
+  const known = await findActive(manager, keys, now);
+  const inserts: Vehicle[] = [];
+  const outcomes = vehicles.map((vehicle): ReportOutcome => {
+    const existing = vehicle.activeKey === null ? undefined : known.get(vehicle.activeKey);
+    if (existing !== undefined) return duplicate(existing);
+    known.set(vehicle.activeKey, vehicle.id);
+    inserts.push(vehicle);
+    return { __typename: 'ReportVehicleSuccess', vehicleId: vehicle.id };
+  });
+  await insertVehicles(manager, inserts, now);
+  return outcomes;
 }
 
-function reported(input: VehicleInput, viewer: Viewer, now: Date): Vehicle {
+/** The record that a report makes. */
+export function reported(input: VehicleInput, record: RecordRow): Vehicle {
   const { vin, plate, engineNumber, holderId } = input;
-  return stolenVehicle(newRecord('vehicles', viewer, now), {
+  return stolenVehicle(record, {
     vin: (vin && readVin(vin)) || null,
     plate: (plate && readPlate(plate)) || null,
     plateCountry: input.plateCountry ?? null,

@@ -3,7 +3,7 @@ import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
 import type { Context } from '../context';
 import { recoverVehicle } from '../reports/recover-vehicle';
-import { reportVehicle } from '../reports/report-vehicle';
+import { type ReportOutcome, reportVehicles } from '../reports/report-vehicle';
 import { validateReport, type VehicleInput } from '../reports/validate-report';
 
 interface RecoverInput {
@@ -24,11 +24,11 @@ export const Mutation = {
     problems.requestId(input.requestId);
     validateReport(input.vehicle, 'vehicle', now, problems);
     if (problems.any) return invalidInput(problems.fields);
-    const outcome = await idempotent(store, viewer, 'reportVehicle', input, (manager) =>
-      reportVehicle(manager, input.vehicle, viewer, now),
-    );
-    audit.written('reportVehicle', outcome.__typename, changed('ReportVehicleSuccess', outcome));
-    return outcome;
+    return idempotent(store, viewer, 'reportVehicle', input, async (manager) => {
+      const [only] = await reportVehicles(manager, [input.vehicle], viewer, now);
+      audit.changed(changed('ReportVehicleSuccess', only as ReportOutcome));
+      return only as ReportOutcome;
+    });
   },
 
   recoverVehicle: async (
@@ -43,12 +43,13 @@ export const Mutation = {
     if (problems.any) return invalidInput(problems.fields);
     const id = databaseId('Vehicle', input.id);
     const recovery = { date: input.date, country: input.country, place: input.place ?? null };
-    const outcome = await idempotent(store, viewer, 'recoverVehicle', input, (manager) =>
-      recoverVehicle(manager, loaders.store, id, recovery, viewer, now),
-    );
+    const outcome = await idempotent(store, viewer, 'recoverVehicle', input, async (manager) => {
+      const recovered = await recoverVehicle(manager, loaders.store, id, recovery, viewer, now);
+      audit.changed(changed('RecoverVehicleSuccess', recovered));
+      return recovered;
+    });
     // An earlier mutation of the same request may have read the record as it was.
     if (id !== undefined) loaders.byId.clear(id);
-    audit.written('recoverVehicle', outcome.__typename, changed('RecoverVehicleSuccess', outcome));
     return outcome;
   },
 };

@@ -11,10 +11,8 @@ export const Query = {
   vehicleCheckByEngineNumber: (_: unknown, { engineNumber }: { engineNumber: string }, context: Context) =>
     checkEngineNumber(engineNumber, context),
 
-  vehicle: async (_: unknown, { id }: { id: string }, { loaders, audit }: Context) => {
+  vehicle: (_: unknown, { id }: { id: string }, { loaders }: Context) => {
     const uuid = databaseId('Vehicle', id);
-    const vehicle = uuid === undefined ? null : await loaders.byId.load(uuid);
-    audit.read('vehicle', vehicle === null ? [] : [id]);
-    return vehicle;
+    return uuid === undefined ? null : loaders.byId.load(uuid);
   },
 };

@@ -5,11 +5,9 @@ import type { Vehicle as Row } from '../entities/vehicle';
 
 export const Vehicle = {
   ...recordResolvers('Vehicle'),
-  __resolveReference: async (reference: { id: string }, { loaders, audit }: Context) => {
+  __resolveReference: (reference: { id: string }, { loaders }: Context) => {
     const id = databaseId('Vehicle', reference.id);
-    const vehicle = id === undefined ? null : await loaders.byId.load(id);
-    if (vehicle !== null) audit.read('Vehicle', [reference.id]);
-    return vehicle;
+    return id === undefined ? null : loaders.byId.load(id);
   },
   holder: (vehicle: Row) =>
     vehicle.holderId === null ? null : { __typename: 'Person', id: globalId('Person', vehicle.holderId) },

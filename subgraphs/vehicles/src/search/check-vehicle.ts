@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type SearchKey, vehicleSearchKey } from '@crimegraph/shared/audit/search-key';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { Context } from '../context';
@@ -29,7 +29,7 @@ export async function checkVin(text: string, context: Context) {
     vin.length === VIN_TAIL_LENGTH ? byVinTail.load(key) : [],
     tail === null ? [] : byVin.load(tail),
   ]);
-  const check = noted('vehicleCheck', { vin }, matchVin(vin, found.flat()), context);
+  const check = noted(vehicleSearchKey('VIN', vin), matchVin(vin, found.flat()), context);
   return { ...check, vin: vinReading(vin, context.now) };
 }
 
@@ -43,7 +43,7 @@ export async function checkPlate(text: string, country: string | null, context: 
   const plate = readPlate(text);
   if (plate === undefined) throw refusal('plate', plateFormat);
   const candidates = await context.loaders.byPlate.load({ plateKey: plateKey(plate), country });
-  return noted('vehicleCheckByPlate', { plate, country }, matchPlate(plate, country, candidates), context);
+  return noted(vehicleSearchKey('PLATE', plate), matchPlate(plate, country, candidates), context);
 }
 
 /**
@@ -55,12 +55,11 @@ export async function checkEngineNumber(text: string, context: Context) {
   const engineNumber = readEngineNumber(text);
   if (engineNumber === undefined) throw refusal('engineNumber', engineNumberFormat);
   const candidates = await context.loaders.byEngine.load(engineKey(engineNumber));
-  return noted('vehicleCheckByEngineNumber', { engineNumber }, matchEngineNumber(engineNumber, candidates), context);
+  return noted(vehicleSearchKey('ENGINE', engineNumber), matchEngineNumber(engineNumber, candidates), context);
 }
 
-function noted(action: string, keys: unknown, matches: VehicleMatch[], context: Context) {
-  const checkId = randomUUID();
-  context.audit.search(action, keys, checkId, matches.map(metRecord));
+function noted(key: SearchKey, matches: VehicleMatch[], context: Context) {
+  const checkId = context.audit.search([key], matches.map(metRecord));
   return { checkId, checkedAt: context.now, verdict: verdictOf(matches), searched, matches, vin: null };
 }
 

@@ -1,0 +1,51 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { RecordType } from '../ids/global-id';
+import type { RestrictionMode } from '../store/record-row';
+
+/**
+ * One act that added a record, changed it, withdrew it or changed who may see it; written in the transaction of the act. It
+ * holds who could see the record before, so that a reader of the feed can be told of a change without learning of one that
+ * was never theirs to see.
+ */
+@Entity('record_change')
+@Index('record_change_position', ['position', 'id'])
+export class RecordChangeRow {
+  /** UUID version 7. */
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  id: string;
+
+  /**
+   * Place in the feed, shared by up to `BATCH` changes; null until a reader of the feed assigns it. Transactions commit in
+   * another order than that in which they write, so a place taken when the row is written could appear behind a reader that
+   * has passed it.
+   */
+  @Column({ type: 'int', nullable: true })
+  position: number | null;
+
+  @Column({ type: 'varchar', length: 20 })
+  type: RecordType;
+
+  /** Database id. */
+  @Column({ type: 'varchar', length: 36 })
+  recordId: string;
+
+  @Column({ type: 'datetime', precision: 6 })
+  at: Date;
+
+  /** Null, as the four that follow, when the record was not there before, or withdrawn. */
+  @Column({ type: 'varchar', length: 3, nullable: true })
+  owner: string | null;
+
+  @Column({ type: 'int', nullable: true })
+  confidentiality: number | null;
+
+  @Column({ type: 'varchar', length: 5, nullable: true })
+  restriction: RestrictionMode | null;
+
+  /** Codes joined by commas; 1,000 characters hold more bureaus than there are. */
+  @Column({ type: 'varchar', length: 1000, nullable: true })
+  bureaus: string | null;
+
+  @Column({ type: 'datetime', precision: 6, nullable: true })
+  expiresAt: Date | null;
+}

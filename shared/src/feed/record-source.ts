@@ -1,0 +1,17 @@
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { RecordType } from '../ids/global-id';
+import type { RecordRow } from '../store/record-row';
+
+/** The records of one type in a store, as the change feed knows them. */
+export interface RecordSource {
+  readonly type: RecordType;
+  readonly entity: new () => RecordRow;
+  /** SQL condition on the alias `record` for a row to be on record at all, whoever asks; without it every row is. */
+  readonly onRecord?: string;
+}
+
+/** A query on the records of `source`, as `record`, whoever may see them. */
+export function recordsOf(manager: EntityManager, source: RecordSource): SelectQueryBuilder<RecordRow> {
+  const query = manager.createQueryBuilder(source.entity, 'record');
+  return source.onRecord === undefined ? query : query.where(source.onRecord);
+}
