@@ -1,6 +1,8 @@
-import { type DataSource, type EntityManager, type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { LockLost, type LockTiming, withMigrationLock } from './migration-lock';
+import { notedMigrations } from './migration-notes';
 import type { Dialect, Store } from './store';
+import { type Confirm, type Direction, type MigrationStep, takeAtOnce, takeByStatement } from './take-migration';
 
 /** How a store's schema stands to the code that opened it: names of migrations, oldest first. */
 export interface SchemaState {
@@ -10,13 +12,9 @@ export interface SchemaState {
   unknown: string[];
 }
 
-type Direction = 'up' | 'down';
-
 /** Told of each migration that was applied (`up`) or taken back (`down`). */
 export type OnMigration = (name: string, direction: Direction) => void;
 
-/** What has been applied; the table, and the order by the time at the end of a name, are those of TypeORM's own command. */
-const TABLE = 'migrations';
 const TIME_DIGITS = 13;
 /** A migration whose name begins so changes what earlier code relies on: earlier code must not work on it (ADR 0005). */
 const BREAKING = 'Breaking';
@@ -72,10 +70,7 @@ export class Migrator {
       // While this process waited another one may have done it all.
       const { pending } = await this.usableState();
       const steps = this.steps().filter(({ name }) => pending.includes(name));
-      for (const step of steps.slice(0, limit)) {
-        await this.take(step, 'up', confirm);
-        onMigration(step.name, 'up');
-      }
+      await this.take(steps.slice(0, limit), 'up', confirm, onMigration);
     });
   }
 
@@ -91,10 +86,7 @@ export class Migrator {
       }
       const applied = await this.applied();
       const steps = this.steps().filter(({ name }) => applied.includes(name));
-      for (const step of steps.reverse().slice(0, count)) {
-        await this.take(step, 'down', confirm);
-        onMigration(step.name, 'down');
-      }
+      await this.take(steps.reverse().slice(0, count), 'down', confirm, onMigration);
     });
   }
 
@@ -110,117 +102,46 @@ export class Migrator {
     }
   }
 
-  private async take(step: Step, direction: Direction, confirm: Confirm): Promise<void> {
-    try {
-      await (this.dialect === 'sqlite'
-        ? this.takeAtOnce(step, direction)
-        : this.takeByStatement(step, direction, confirm));
-    } catch (error) {
-      if (error instanceof LockLost) throw error;
-      throw new Error(`the migration ${step.name} failed (${direction}): ${reason(error)}`, { cause: error });
+  private async take(
+    steps: readonly MigrationStep[],
+    direction: Direction,
+    confirm: Confirm,
+    onMigration: OnMigration,
+  ): Promise<void> {
+    for (const step of steps) {
+      try {
+        if (this.dialect === 'sqlite') await takeAtOnce(this.write, step, direction);
+        else await takeByStatement(this.source, this.write, step, direction, confirm);
+      } catch (error) {
+        if (error instanceof LockLost) throw error;
+        throw new Error(`the migration ${step.name} failed (${direction}): ${reason(error)}`, { cause: error });
+      }
+      onMigration(step.name, direction);
     }
   }
 
-  private takeAtOnce(step: Step, direction: Direction): Promise<void> {
-    return this.write(async (manager) => {
-      const runner = manager.queryRunner as QueryRunner;
-      await runner.createTable(notes(), true);
-      if ((await isNoted(manager, step)) === (direction === 'up')) return;
-      await step.instance[direction](runner);
-      await note(manager, step, direction);
-    });
-  }
-
-  /** In an order that can be cut anywhere: what is noted as applied is always there. */
-  private async takeByStatement(step: Step, direction: Direction, confirm: Confirm): Promise<void> {
-    const record = (as: Direction) =>
-      this.write(async (manager) => {
-        await confirm(manager);
-        if ((await isNoted(manager, step)) !== (as === 'up')) await note(manager, step, as);
-      });
-    await this.withRunner(async (runner) => {
-      dropTablesAtOnce(runner);
-      await runner.createTable(notes(), true);
-      if (direction === 'up') {
-        await step.instance.up(runner);
-        return record('up');
-      }
-      await record('down');
-      try {
-        await step.instance.down(runner);
-      } catch (error) {
-        await record('up');
-        throw error;
-      }
-    });
-  }
-
-  private steps(): Step[] {
+  private steps(): MigrationStep[] {
     const steps = this.source.migrations.map((instance) => {
       const name = instance.name ?? instance.constructor.name;
       return { name, time: Number(name.slice(-TIME_DIGITS)), instance };
     });
-    const wrong = steps.find(
-      ({ name, time }, index) => !time || steps.findIndex((step) => step.name === name) !== index,
-    );
-    if (wrong !== undefined)
-      throw new Error(`${wrong.name}: expected a name of its own that ends in a time of ${TIME_DIGITS} digits.`);
+    const wrong = steps.find((one, index) => !one.time || steps.findIndex(({ name }) => name === one.name) !== index);
+    if (wrong !== undefined) {
+      throw new Error(
+        `the migration ${wrong.name} has no name of its own that ends in a time of ${TIME_DIGITS} digits.`,
+      );
+    }
     return steps.sort((a, b) => a.time - b.time);
   }
 
-  private applied(): Promise<string[]> {
-    return this.withRunner(async (runner) => {
-      if (!(await runner.hasTable(TABLE))) return [];
-      const rows = (await runner.query(`SELECT name FROM ${TABLE} ORDER BY id`)) as { name: string }[];
-      return rows.map(({ name }) => name);
-    });
-  }
-
-  private async withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  private async applied(): Promise<string[]> {
     const runner = this.source.createQueryRunner();
     try {
-      return await work(runner);
+      return await notedMigrations(runner);
     } finally {
       await runner.release();
     }
   }
-}
-
-/** TypeORM drops a table's indexes first, each by a statement of its own: cut there, the table would stay without them. */
-function dropTablesAtOnce(runner: QueryRunner): void {
-  runner.dropTable = async (table) => {
-    const name = typeof table === 'string' ? table : table.name;
-    await runner.query(`DROP TABLE IF EXISTS ${runner.dataSource.driver.escape(name)}`);
-  };
-}
-
-type Confirm = (manager: EntityManager) => Promise<void>;
-
-interface Step {
-  name: string;
-  /** Milliseconds, by which steps are ordered. */
-  time: number;
-  instance: MigrationInterface;
-}
-
-function notes(): Table {
-  return new Table({
-    name: TABLE,
-    columns: [
-      { name: 'id', type: 'integer', isPrimary: true, isGenerated: true, generationStrategy: 'increment' },
-      { name: 'timestamp', type: 'bigint' },
-      { name: 'name', type: 'varchar', length: '255' },
-    ],
-  });
-}
-
-async function isNoted(manager: EntityManager, { name }: Step): Promise<boolean> {
-  return (await manager.query<object[]>(`SELECT id FROM ${TABLE} WHERE name = ?`, [name])).length > 0;
-}
-
-async function note(manager: EntityManager, { name, time }: Step, direction: Direction): Promise<void> {
-  if (direction === 'up') await manager.query(`INSERT INTO ${TABLE} (timestamp, name) VALUES (?, ?)`, [time, name]);
-  else await manager.query(`DELETE FROM ${TABLE} WHERE name = ?`, [name]);
 }
 
 function reason(error: unknown): string {
