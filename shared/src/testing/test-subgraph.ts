@@ -17,12 +17,18 @@ export interface TestAnswer {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-/** A subgraph on a fresh store and a free port, asked over HTTP with signed calls as the gateway makes them. */
-export interface TestSubgraph {
+/** One instance of a subgraph on a free port, asked over HTTP with signed calls as the gateway makes them. */
+export interface TestInstance {
   readonly url: string;
   readonly store: Store;
   readonly keys: CallerKeys;
   ask(query: string, variables?: Record<string, unknown>, viewer?: Partial<Viewer>): Promise<TestAnswer>;
+}
+
+/** A subgraph on a fresh store. */
+export interface TestSubgraph extends TestInstance {
+  /** Another instance on the same store, as behind a load balancer; stopped with the first. Not on the embedded store. */
+  another(): Promise<TestInstance>;
   /** How many statements `work` sends to the store, the audit log's own left out. */
   countQueries(work: () => Promise<unknown>): Promise<number>;
   stop(): Promise<void>;
@@ -63,16 +69,26 @@ export async function startTestSubgraph<Loaders>(
     migrate: 'at-start' as const,
     production: false,
   };
-  const subgraph = await createSubgraph(definition, settings, createLogger(definition.name, 'silent'), prepare);
-  return {
+  const first = await createSubgraph(definition, settings, createLogger(definition.name, 'silent'), prepare);
+  const others: RunningSubgraph[] = [];
+  const access = (subgraph: RunningSubgraph): TestInstance => ({
     url: subgraph.url,
     store: subgraph.store,
     keys,
     ask: (query, variables = {}, viewer = {}) =>
       ask(subgraph, definition.name, keys, JSON.stringify({ query, variables }), { ...testViewer, ...viewer }),
-    countQueries: (work) => countQueries(subgraph.store, work),
+  });
+  return {
+    ...access(first),
+    another: async () => {
+      if (settings.databaseUrl === undefined) throw new Error('an embedded store is for one instance');
+      const other = await createSubgraph(definition, settings, createLogger(definition.name, 'silent'));
+      others.push(other);
+      return access(other);
+    },
+    countQueries: (work) => countQueries(first.store, work),
     stop: async () => {
-      await subgraph.stop();
+      await Promise.all([first, ...others].map((subgraph) => subgraph.stop()));
       await databases.remove();
     },
   };

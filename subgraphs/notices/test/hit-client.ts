@@ -7,7 +7,7 @@ import {
   startTestSubgraph,
   testViewer,
   type TestAnswer,
-  type TestSubgraph,
+  type TestInstance,
 } from '@crimegraph/shared/testing/test-subgraph';
 import { notices } from '@crimegraph/notices/definition';
 import { HitDesk } from '@crimegraph/notices/hits/hit-desk';
@@ -42,13 +42,21 @@ export type Node = Record<string, unknown> & { id: string };
 
 /** The hit desk of a subgraph, as the other subgraphs, the gateway and bureaus use it. */
 export class HitClient {
-  constructor(readonly subgraph: TestSubgraph) {}
+  constructor(
+    readonly subgraph: TestInstance,
+    readonly stop: () => Promise<void> = () => Promise.resolve(),
+  ) {}
 
   /** Starts notices on an empty store; what is given replaces the usual settings of the desk. */
   static async start(changes: Partial<HitDeskSettings> = {}): Promise<HitClient> {
-    const open = (runtime: ConstructorParameters<typeof HitDesk>[0]) =>
-      new HitDesk(runtime, { ...hitDeskSettings(new Uint8Array(32)), ...changes }).start();
-    return new HitClient(await startTestSubgraph({ ...notices, open }));
+    const subgraph = await startTestSubgraph(noticesWith(changes));
+    return new HitClient(subgraph, () => subgraph.stop());
+  }
+
+  /** Starts two instances on one store; the second stops with the first. */
+  static async startTwo(changes: Partial<HitDeskSettings> = {}): Promise<[HitClient, HitClient]> {
+    const subgraph = await startTestSubgraph(noticesWith(changes));
+    return [new HitClient(subgraph, () => subgraph.stop()), new HitClient(await subgraph.another())];
   }
 
   /** Delivers a body as a dispatcher does; gives the status and what was refused. */
@@ -115,10 +123,11 @@ export class HitClient {
       }
     });
   }
+}
 
-  stop(): Promise<void> {
-    return this.subgraph.stop();
-  }
+function noticesWith(changes: Partial<HitDeskSettings>): typeof notices {
+  const settings = { ...hitDeskSettings(new Uint8Array(32)), ...changes };
+  return { ...notices, open: (runtime) => new HitDesk(runtime, settings).start() };
 }
 
 /** Waits until `done`. */
