@@ -8,7 +8,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { type SubgraphName, subgraphPorts } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import express, { type Express } from 'express';
@@ -21,6 +21,8 @@ import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
 import { TokenVerifier } from './identity/verify-token';
+import { RefusalLog } from './refusals/refusal-log';
+import { refusalPlugin } from './refusals/refusal-plugin';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
@@ -57,6 +59,8 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     'hidden',
   );
+  const notices = settings.subgraphUrls.notices ?? `http://127.0.0.1:${subgraphPorts.notices}`;
+  const refusals = new RefusalLog(notices, settings.callerKeys, logger);
   const server = new ApolloServer<Context>({
     gateway,
     introspection: settings.development,
@@ -79,6 +83,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     plugins: [
       answerPlugin,
       authorizationPlugin(new AuthorizationRules(supergraph), logger),
+      refusalPlugin(refusals),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -87,7 +92,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const tokens = await TokenVerifier.start(settings.tokens, logger);
   settings.callerKeys.watch();
   await server.start();
-  routes(app, settings, server, tokens, state);
+  routes(app, settings, server, tokens, refusals, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -99,6 +104,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     stop: async () => {
       state.ready = false;
       await server.stop();
+      await refusals.stop();
       tokens.stop();
       settings.callerKeys.stop();
       await Promise.all(sources.map((source) => source.close()));
@@ -111,10 +117,12 @@ function routes(
   settings: GatewaySettings,
   server: ApolloServer<Context>,
   tokens: TokenVerifier,
+  refusals: RefusalLog,
   state: { ready: boolean },
 ): void {
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
+    response.locals['refusals'] = refusals;
     next();
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));

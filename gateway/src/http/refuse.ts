@@ -1,7 +1,16 @@
 import type { ErrorCode } from '@crimegraph/shared/errors/error-codes';
 import type { Response } from 'express';
+import type { Identity } from '../identity/verify-token';
+import type { RefusalLog } from '../refusals/refusal-log';
 
-/** Answers a request that does not reach the graph, in the shape of a GraphQL answer. */
+/** What is known of a request, and where its refusal is noted, in `response.locals`. */
+export interface RefusalLocals {
+  refusals?: RefusalLog;
+  identity?: Identity;
+  trace?: string;
+}
+
+/** Answers a request that does not reach the graph, in the shape of a GraphQL answer, when its refusal has been noted. */
 export function refuse(
   response: Response,
   status: number,
@@ -9,5 +18,15 @@ export function refuse(
   message: string,
   details: Record<string, unknown> = {},
 ): void {
-  response.status(status).json({ errors: [{ message, extensions: { code, ...details } }] });
+  const send = () => void response.status(status).json({ errors: [{ message, extensions: { code, ...details } }] });
+  const { refusals, identity, trace = '0'.repeat(32) } = response.locals as RefusalLocals;
+  if (refusals === undefined) return send();
+  if (identity === undefined) {
+    refusals.count(code);
+    return send();
+  }
+  const { subject, bureau, entity, role } = identity;
+  const caller = { subject, bureau, entity, role, purpose: null, caseReference: null };
+  const at = new Date().toISOString();
+  refusals.note({ at, caller, trace, operation: null, codes: [code], times: 1 }).then(send, send);
 }
