@@ -152,7 +152,7 @@ test('nodes are killed and hang under a load of reports and checks: nothing ackn
   process.stdout.write(`\ncluster, three nodes:\n${report}\n`);
 
   expect(problems).toEqual([]);
-  expect(ledger.acknowledged.length).toBeGreaterThan(100);
+  expect(ledger.acknowledged.length).toBeGreaterThan(50);
   expect(ledger.reports.filter((one) => one.acknowledged === undefined)).toEqual([]);
   expect([...ledger.refused.keys()].filter((code) => !EXPECTED.has(code))).toEqual([]);
   expect(Math.max(...caller.durations)).toBeLessThan(DEADLINE_MS + SLACK_MS);

@@ -7,7 +7,7 @@ const KILLS = 3;
 const INSTANCES = testStore() === 'embedded' ? 1 : 2;
 
 let databases: TestDatabases;
-let instances: DocumentsInstance[] = [];
+const instances: DocumentsInstance[] = [];
 beforeAll(async () => {
   databases = await createTestDatabases(['documents']);
   while (instances.length < INSTANCES) {

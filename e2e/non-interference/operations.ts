@@ -65,6 +65,10 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ask('noticeSearch', { filter: {}, first: 2 }),
     ask('noticeSearch', { filter: { colours: ['RED'], statuses: ['SUBMITTED'] }, first: 100 }),
     ask('hits', { first: 3 }),
+    ask('hitsOfOwnSearches', { first: 3 }),
+    ask('hit', { id: NO_HIT }),
+    ask('webhooks', {}),
+    ask('auditTrail', {}),
     ...records.flatMap(({ kind, number: place }) => byId(ask, kind, globalIdOf(kind, place), templates)),
   ];
 }
@@ -110,6 +114,12 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
       requestId: 'f',
       notice: { colour: 'BLUE', kind: 'NOTICE', summary: 'Sought.', subjectId: personId },
     }),
+    ...['confirmHit', 'dismissHit', 'leaveHitInconclusive', 'reopenHit'].map((name) =>
+      ask(name, { requestId: name, hitId: NO_HIT, reason: 'Looked at.' }),
+    ),
+    ask('registerWebhook', { requestId: 'g', url: 'http://127.0.0.1:9/hits' }),
+    ask('removeWebhook', { requestId: 'h', webhookId: NO_WEBHOOK }),
+    ask('replayDeadLetters', { requestId: 'i', webhookId: NO_WEBHOOK }),
     ...records.flatMap(({ kind, number: place }) => {
       const id = globalIdOf(kind, place);
       if (kind === 'document') return [ask('withdrawTravelDocument', { requestId: `w${place}`, id, reason: 'Found.' })];
@@ -118,6 +128,10 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     }),
   ];
 }
+
+/** Ids of nothing: hits and webhooks are a bureau's own, and come of no record that it may not see. */
+const NO_HIT = globalId('Hit', '00000000-0000-4000-8000-000000000001');
+const NO_WEBHOOK = globalId('Webhook', '00000000-0000-4000-8000-000000000002');
 
 const recovery = { date: '2026-03-01', country: 'UTO' };
 

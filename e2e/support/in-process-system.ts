@@ -4,7 +4,7 @@ import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { createGateway } from '@crimegraph/gateway/create-gateway';
 import { trialTokenRules } from '@crimegraph/gateway/identity/trial-token';
-import { SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
+import { type GatewaySettings, SUPERGRAPH_FILE } from '@crimegraph/gateway/settings';
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
 import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
@@ -28,8 +28,11 @@ export interface InProcessSystem {
   stop(): Promise<void>;
 }
 
+/** What differs from the usual settings of the gateway. */
+export type GatewayChanges = Partial<Omit<GatewaySettings, 'tokens'>> & { tokens?: Partial<GatewaySettings['tokens']> };
+
 /** Starts it with a synthetic world of `counts`. */
-export async function startInProcess(counts: SeedCounts): Promise<InProcessSystem> {
+export async function startInProcess(counts: SeedCounts, changes: GatewayChanges = {}): Promise<InProcessSystem> {
   const databases = await createTestDatabases(subgraphNames);
   const { dataDir } = databases;
   const keys = await developmentKeys(dataDir);
@@ -70,11 +73,12 @@ export async function startInProcess(counts: SeedCounts): Promise<InProcessSyste
       supergraphFile: SUPERGRAPH_FILE,
       subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, `${url}/graphql`])),
       callerKeys,
-      tokens: await trialTokenRules(keys),
       requestDeadlineMs: 5_000,
       subgraphDeadlineMs: 1_500,
       logLevel: 'silent',
       development: true,
+      ...changes,
+      tokens: { ...(await trialTokenRules(keys)), ...changes.tokens },
     },
     logger,
   );

@@ -8,6 +8,8 @@ import { freePorts } from './free-ports';
 export interface SeededSystem {
   readonly client: Client;
   readonly dataDir: string;
+  /** By which further processes find its stores. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly system: RunningSystem;
   stop(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function startSeededSystem(store?: TestStoreName, label?: string): 
   return {
     client: new Client(system.url, dataDir),
     dataDir,
+    settings,
     system,
     stop: async () => {
       await system.stop();

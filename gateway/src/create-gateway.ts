@@ -8,7 +8,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import { type SubgraphName, subgraphPorts } from '@crimegraph/shared/config/subgraphs';
+import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import express, { type Express } from 'express';
@@ -16,11 +16,15 @@ import { answerPlugin } from './answer-plugin';
 import { authorizationPlugin } from './authorization/authorization-plugin';
 import { AuthorizationRules } from './authorization/authorization-rules';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
+import { getOnly } from './http/get-only';
 import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
 import { TokenVerifier } from './identity/verify-token';
+import { HitFeed } from './live/hit-feed';
+import { HitStreams } from './live/hit-streams';
+import { liveLimits } from './live/live-limits';
 import { RefusalLog } from './refusals/refusal-log';
 import { refusalPlugin } from './refusals/refusal-plugin';
 import type { GatewaySettings } from './settings';
@@ -46,12 +50,14 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
   const sources: SubgraphSource[] = [];
+  const addresses = new Map<string, string>();
   const supergraph = readFileSync(settings.supergraphFile, 'utf8');
   const gateway = new AuthorizingGateway(
     {
       supergraphSdl: withoutSecurityDirectives(supergraph),
       buildService: ({ name, url }) => {
         const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+        addresses.set(name, address);
         const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
         sources.push(source);
         return source;
@@ -59,8 +65,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     'hidden',
   );
-  const notices = settings.subgraphUrls.notices ?? `http://127.0.0.1:${subgraphPorts.notices}`;
-  const refusals = new RefusalLog(notices, settings.callerKeys, logger);
+  const refusals = new RefusalLog(() => addresses.get('notices') ?? '', settings.callerKeys, logger);
   const server = new ApolloServer<Context>({
     gateway,
     introspection: settings.development,
@@ -92,7 +97,9 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const tokens = await TokenVerifier.start(settings.tokens, logger);
   settings.callerKeys.watch();
   await server.start();
-  routes(app, settings, server, tokens, refusals, state);
+  const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
+  const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
+  routes(app, settings, server, tokens, streams, refusals, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -103,6 +110,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     url: `http://${settings.host}:${port}/graphql`,
     stop: async () => {
       state.ready = false;
+      await streams.stop();
       await server.stop();
       await refusals.stop();
       tokens.stop();
@@ -117,9 +125,11 @@ function routes(
   settings: GatewaySettings,
   server: ApolloServer<Context>,
   tokens: TokenVerifier,
+  streams: HitStreams,
   refusals: RefusalLog,
   state: { ready: boolean },
 ): void {
+  const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
     response.locals['refusals'] = refusals;
@@ -134,11 +144,12 @@ function routes(
   app.use(
     '/graphql',
     ...jsonOnly,
-    requestContext((token) => tokens.verify(token), settings.requestDeadlineMs),
+    caller,
     expressMiddleware(server, {
       context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
     }),
   );
+  app.all('/hits/stream', getOnly, caller, streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));
   app.use(unreadableBody);
 }

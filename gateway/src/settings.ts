@@ -15,6 +15,7 @@ import { z } from 'zod';
 import type { TokenRules } from './identity/verify-token';
 import { createRevocationList } from './identity/revoke';
 import { trialTokenRules } from './identity/trial-token';
+import { type LiveLimits, liveLimits } from './live/live-limits';
 
 /** The supergraph as composed and committed. */
 export const SUPERGRAPH_FILE = resolve(projectRoot, 'gateway/supergraph.graphql');
@@ -32,6 +33,8 @@ export interface GatewaySettings {
   requestDeadlineMs: number;
   /** How long one subgraph may take to answer, in ms: below the request's, so that the others' parts still arrive. */
   subgraphDeadlineMs: number;
+  /** What differs from the usual limits on streams of hits. */
+  live?: Partial<LiveLimits>;
   logLevel: string;
   /** Whether the schema may be asked for and the landing page shows how to try the API. */
   development: boolean;
@@ -48,6 +51,8 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     SUPERGRAPH_FILE: z.string().default(SUPERGRAPH_FILE),
     REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(5_000),
     SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(50).max(30_000).default(1_500),
+    LIVE_MAX_STREAMS: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreams),
+    LIVE_MAX_STREAMS_OF_BUREAU: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreamsOfBureau),
     JWT_ISSUER: z.string().optional(),
     JWT_AUDIENCE: z.string().optional(),
     JWT_JWKS_URL: z.url().optional(),
@@ -76,6 +81,7 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     },
     requestDeadlineMs: settings.REQUEST_DEADLINE_MS,
     subgraphDeadlineMs: settings.SUBGRAPH_DEADLINE_MS,
+    live: { maxStreams: settings.LIVE_MAX_STREAMS, maxStreamsOfBureau: settings.LIVE_MAX_STREAMS_OF_BUREAU },
     logLevel: settings.LOG_LEVEL,
     development: !production,
   };

@@ -38,9 +38,12 @@ async function measureCase(
 ): Promise<Record<string, number>> {
   const { bare, rows, seconds } = measured;
   const rounds: Record<'our' | 'bare' | 'audited', Latencies[]> = { our: [], bare: [], audited: [] };
+  let processorMs = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const run = (send: () => Promise<number>) => latenciesOf(concurrency, seconds, send);
+    const before = measured.subgraph.processorMs() ?? NaN;
     rounds.our.push(await run(() => ours(measured, checkCase)));
+    processorMs += (measured.subgraph.processorMs() ?? NaN) - before;
     rounds.bare.push(await run(() => bare.check(documentsOf(checkCase, rows), checkCase.hits)));
     const audited = bare.audited?.bind(bare);
     if (audited === undefined) continue;
@@ -52,6 +55,7 @@ async function measureCase(
     [`${name}P50Ms`]: our.p50Ms,
     [`${name}P99Ms`]: our.p99Ms,
     [`${name}PerSecond`]: our.requestsPerSecond,
+    ...(Number.isNaN(processorMs) ? {} : { [`${name}ProcessorMs`]: rounded(processorMs / our.requests) }),
     ...floor(`${name}Bare`, rounds.bare, our.p50Ms),
     ...floor(`${name}BareAudited`, rounds.audited, our.p50Ms),
   };
@@ -64,10 +68,14 @@ function floor(name: string, rounds: Latencies[], ourP50Ms: number): Record<stri
   return {
     [`${name}P50Ms`]: p50Ms,
     [`${name}P99Ms`]: p99Ms,
-    [`${name}Ratio`]: Math.round((ourP50Ms / p50Ms) * 100) / 100,
+    [`${name}Ratio`]: rounded(ourP50Ms / p50Ms),
   };
 }
 
 function ours({ subgraph, rows }: Measured, checkCase: CheckCase): Promise<number> {
   return ourCheck(subgraph, documentsOf(checkCase, rows), checkCase.hits);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }

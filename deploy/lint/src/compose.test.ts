@@ -119,7 +119,12 @@ describe('the compose file', () => {
     });
 
     it('declares each secret that is made, and no other', () => {
-      const made = ['audit-key', 'gateway-signing-keys', ...subgraphNames.map((name) => `${name}-database-url`)];
+      const made = [
+        'audit-key',
+        'audit-signing-key',
+        'gateway-signing-keys',
+        ...subgraphNames.map((name) => `${name}-database-url`),
+      ];
       expect(Object.keys(parseCompose(text).secrets).sort()).toEqual(made.sort());
     });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { StaleError } from '@crimegraph/shared/config/polled';
 import { isPurpose, purposeNames } from '@crimegraph/shared/identity/purposes';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Authorization } from '../authorization/authorize-operation';
 import type { Identity } from '../identity/verify-token';
 import { refuse } from './refuse';
@@ -27,8 +27,7 @@ const MAX_CASE_REFERENCE = 64;
 export function requestContext(verify: (token: string) => Promise<Identity>, deadlineMs: number): RequestHandler {
   return (request, response, next) => {
     const deadline = Date.now() + deadlineMs;
-    const token = /^Bearer ([\w.-]+)$/.exec(request.header('authorization') ?? '')?.[1];
-    verify(token ?? '').then(
+    verify(bearerToken(request)).then(
       (identity) => {
         const trace = traceId(request.header('traceparent'));
         Object.assign(response.locals, { identity, trace });
@@ -56,6 +55,11 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
       },
     );
   };
+}
+
+/** The token of a request; empty when there is none, which no check accepts. */
+export function bearerToken(request: Request): string {
+  return /^Bearer ([\w.-]+)$/.exec(request.header('authorization') ?? '')?.[1] ?? '';
 }
 
 /** The client's trace id (W3C Trace Context), or a new one. */

@@ -26,7 +26,7 @@ export class RefusalLog {
   private counter: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly noticesUrl: string,
+    private readonly noticesUrl: () => string,
     private readonly keys: CallerKeys,
     private readonly logger: Logger,
   ) {}
@@ -84,7 +84,7 @@ export class RefusalLog {
     const body = JSON.stringify({ refusals });
     const deadline = Date.now() + DEADLINE_MS;
     const context = { viewer: gatewayService, trace: '0'.repeat(32), deadline, operation: null };
-    const response = await fetch(new URL(REFUSALS_PATH, this.noticesUrl), {
+    const response = await fetch(new URL(REFUSALS_PATH, this.noticesUrl()), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',

@@ -52,6 +52,12 @@ export class Act {
     return id;
   }
 
+  /** Whether it showed, changed, found out or refused anything. */
+  get isWorthNoting(): boolean {
+    const { shownIds, refusals, searches, written, outcome } = this;
+    return shownIds.size + refusals.size + searches.length + written.length > 0 || outcome !== undefined;
+  }
+
   /** Notes, inside the transaction of a write, which records it has made or changed. */
   changed(ids: readonly string[]): void {
     this.changedIds = ids;

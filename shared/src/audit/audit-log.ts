@@ -1,6 +1,5 @@
 import { LessThan, type EntityManager } from 'typeorm';
-import type { HitEvent } from '../hits/hit-event';
-import { OutboxRow } from '../hits/outbox-row';
+import { OutboxRow, outboxRow } from '../hits/outbox-row';
 import type { Logger } from '../log/logger';
 import { currentDeadline, withDeadline, withoutDeadline } from '../requests/with-deadline';
 import { insertRows } from '../store/insert-rows';
@@ -54,6 +53,8 @@ interface Waiting {
 const PATIENCE_MS = 5_000;
 /** A row of ours that is there already has been written by an earlier try; the second try then finds it. */
 const TRIES = 3;
+/** The same for work of many rows, which may meet another writer's new rows at every try. */
+const WORK_TRIES = 30;
 /** No request is under way for so long (docs/operations.md: deadlines). */
 const TAKE_OVER_AFTER_MS = 30_000;
 const TAKE_OVER_BATCH = 500;
@@ -106,11 +107,12 @@ export class AuditLog implements AuditJournal {
    * of every `Store.write`, it may run again and then has to look for what it did.
    */
   async commitWith<T>(work: (manager: EntityManager) => Promise<Audited<T>>): Promise<T> {
-    const { result, entries } = await this.store.write(async (manager) => {
+    const transaction = async (manager: EntityManager) => {
       const done = await work(manager);
       await insertPending(manager, done.entries);
       return done;
-    });
+    };
+    const { result, entries } = await againOnUniqueViolation(WORK_TRIES, () => this.store.write(transaction));
     await this.commit({ entries, hits: [], pending: entries.map(({ id }) => id) });
     return result;
   }
@@ -199,8 +201,4 @@ function together(batch: readonly Waiting[]): Settlement {
     hits: batch.flatMap(({ settlement }) => settlement.hits),
     pending: [...new Set(batch.flatMap(({ settlement }) => settlement.pending))],
   };
-}
-
-function outboxRow(event: HitEvent): OutboxRow {
-  return { id: event.id, event: JSON.stringify(event), at: new Date(event.occurredAt) };
 }

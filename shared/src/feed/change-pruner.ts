@@ -15,7 +15,9 @@ export class ChangePruner {
     private readonly retentionDays: number,
     private readonly logger: Logger,
   ) {
-    this.timer = setInterval(() => (this.pruning = this.prune()), PAUSE_MS).unref();
+    this.timer = setInterval(() => {
+      this.pruning = this.prune();
+    }, PAUSE_MS).unref();
   }
 
   /** Resolves when nothing is under way any more. */

@@ -10,6 +10,11 @@ export const hitEventSchema = z.strictObject({
   owner: z.string().length(3),
   /** Bureau that searched. */
   searchedBy: z.string().length(3),
+  /**
+   * Clearance, 1 to 3, that a viewer of the searching bureau needs to learn what becomes of the hit: that of whoever
+   * searched, since a viewer with less might not have found the record. Absent where the policy tells the searcher nothing.
+   */
+  outcomeClearance: z.number().int().min(1).max(3).optional(),
   purpose: z.string().max(32),
   level: z.enum(['EXACT', 'STRONG', 'POSSIBLE', 'WEAK']),
   /** Id of the check in which it was found. */

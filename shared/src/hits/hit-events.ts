@@ -2,23 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { MetRecord } from '../audit/audit-trail';
 import type { Viewer } from '../identity/viewer';
 import type { HitEvent } from './hit-event';
+import { hitHandling, type HitRule } from './hit-policy';
+import { hitRules } from './hit-policy-data';
 
-/**
- * What the hit desk is told of the records that a search met: those of other bureaus. A private partner is not of the bureau
- * that let it in: there, too, nobody knows of its question yet.
- */
-export function hitEvents(viewer: Viewer, checkId: string, met: readonly MetRecord[], now: Date): HitEvent[] {
-  return met
-    .filter(({ owner }) => owner !== viewer.bureau || viewer.role === 'partner')
-    .map(({ id, type, owner, level }) => ({
-      id: randomUUID(),
-      recordId: id,
-      recordType: type,
-      owner,
-      searchedBy: viewer.bureau,
-      purpose: viewer.purpose,
-      level,
-      checkId,
-      occurredAt: now.toISOString(),
-    }));
+/** The hits that a search makes: one for each record of another bureau that it met, as far as the policy lets it be known. */
+export function hitEvents(
+  viewer: Viewer,
+  checkId: string,
+  met: readonly MetRecord[],
+  now: Date,
+  rules: readonly HitRule[] = hitRules,
+): HitEvent[] {
+  const { bureau: searchedBy, role, purpose, clearance } = viewer;
+  return met.flatMap(({ id: recordId, type: recordType, owner, level }) => {
+    // A private partner is not of the bureau that let it in: there, too, nobody knows of its question yet.
+    if (owner === searchedBy && role !== 'partner') return [];
+    const handling = hitHandling(rules, { role, purpose, searchedBy, owner, recordType, level });
+    if (handling === 'TELL_NOBODY') return [];
+    const outcome = handling === 'TELL_BOTH' ? { outcomeClearance: clearance } : {};
+    const occurredAt = now.toISOString();
+    return [
+      { id: randomUUID(), recordId, recordType, owner, searchedBy, ...outcome, purpose, level, checkId, occurredAt },
+    ];
+  });
 }

@@ -2,7 +2,15 @@ import { InvalidValue } from '../scalars/invalid-value';
 
 /** The types that have global ids. */
 export type RecordType =
-  'Person' | 'TravelDocument' | 'Vehicle' | 'Notice' | 'FingerprintRecord' | 'DnaProfile' | 'FaceRecord' | 'Hit';
+  | 'Person'
+  | 'TravelDocument'
+  | 'Vehicle'
+  | 'Notice'
+  | 'FingerprintRecord'
+  | 'DnaProfile'
+  | 'FaceRecord'
+  | 'Hit'
+  | 'Webhook';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

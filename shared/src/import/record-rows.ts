@@ -15,7 +15,7 @@ export async function recordRows(
   const outcomes = (inputs.length === 0 ? [] : await csv.record(manager, inputs, by)).values();
   return rows.map((row) => {
     if ('refusal' in row) return row.refusal;
-    const { value } = outcomes.next() as IteratorResult<ImportOutcome, undefined>;
+    const { value } = outcomes.next();
     if (value === undefined) throw new Error('an import gave fewer outcomes than it was given rows');
     return value;
   });

@@ -30,7 +30,10 @@ export function requireBureau(code: string): Bureau {
   return bureau;
 }
 
-/** Every bureau: the member countries by alpha-3, then the General Secretariat, the United Nations and Utopia. Frozen. */
+/**
+ * Every bureau: the member countries by alpha-3, then the General Secretariat, the
+ * United Nations, the European Union and Utopia. Frozen.
+ */
 export function allBureaus(): readonly Bureau[] {
   return bureaus;
 }
@@ -41,6 +44,8 @@ const bureaus: readonly Bureau[] = Object.freeze(
     { code: 'XPO', name: 'INTERPOL General Secretariat' },
     // The sanctions committees own the special notices that INTERPOL publishes for them.
     { code: 'UNO', name: 'United Nations Security Council Committees' },
+    // What searches through the European Search Portal comes in under this name; it owns nothing.
+    { code: 'EUE', name: 'European Union (European Search Portal)' },
     // The state of ICAO's specimen documents: owner of specimen and test records.
     { code: 'UTO', name: 'NCB Utopia' },
   ].map((bureau) => Object.freeze(bureau)),

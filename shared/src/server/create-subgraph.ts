@@ -28,7 +28,7 @@ import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
 import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
-import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition';
+import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
 /** A subgraph that listens. */
@@ -86,6 +86,7 @@ async function serve<Loaders>(
 
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
+  const part = definition.open?.({ store, settings, logger });
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
@@ -114,7 +115,7 @@ async function serve<Loaders>(
     ],
   });
   await server.start();
-  routes(app, definition, settings, store, server, log);
+  routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
   settings.callerKeys.watch();
   state.store = store;
@@ -126,6 +127,7 @@ async function serve<Loaders>(
     store,
     stop: async () => {
       state.store = undefined;
+      await part?.stop();
       await server.stop();
       await log.close();
       await dispatcher.stop();
@@ -162,23 +164,25 @@ function routes<Loaders>(
   store: Store,
   server: ApolloServer<SubgraphContext<Loaders>>,
   log: AuditJournal,
+  part: ProcessPart | undefined,
 ): void {
   const context = (request: Request): SubgraphContext<Loaders> => {
     const { caller } = request as SignedRequest;
     const now = new Date();
     const trail = new AuditTrail(caller, settings.auditKey, now);
-    const loaders = definition.createLoaders(store, caller.viewer, now);
+    const loaders = definition.createLoaders(store, caller.viewer, now, part);
     return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
   for (const [name, handle] of Object.entries(definition.internal ?? {})) {
     app.post(`/internal/${name}`, async (request, response) => {
-      const { trail, ...call } = context(request);
-      const act = trail.join(`internal/${name}`);
-      await handle(request.body, auditedStore(call.store, act));
-      await log.commit(trail.settle());
-      response.status(204).end();
+      const call = context(request);
+      const act = call.trail.join(`internal/${name}`);
+      const answer = await handle(request.body, { ...call, audit: act, store: auditedStore(call.store, act) });
+      // A line that is looked at and has nothing new is no act.
+      if (act.isWorthNoting) await log.commit(call.trail.settle());
+      response.json(answer);
     });
   }
   app.post(REFUSALS_PATH, async (request, response) => {

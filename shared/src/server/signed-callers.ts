@@ -1,6 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { ErrorCode } from '../errors/error-codes';
 import { CALLER_HEADER, type CallerContext, type CallerVerifier, type SignedCall } from '../identity/caller-context';
+import { isStoreUnavailable } from '../store/store-unavailable';
 import { withDeadline } from '../requests/with-deadline';
 
 /** A request whose signature has been verified. */
@@ -68,6 +69,9 @@ export function refuseTheRest(app: Express): void {
   app.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
     if (error.status === 413) return refuse(response, 413, 'PAYLOAD_TOO_LARGE', 'The body is too large.');
     if (error.status === 400) return refuse(response, 400, 'MALFORMED_REQUEST', 'The body is not JSON.');
+    if (isStoreUnavailable(error)) {
+      return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The database did not answer in time.');
+    }
     return refuse(response, 500, 'INTERNAL', 'An unexpected fault occurred.');
   });
 }

@@ -1,9 +1,11 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import type { Act } from '../audit/act';
 import type { AuditTrail } from '../audit/audit-trail';
+import type { SubgraphSettings } from '../config/subgraph-settings';
 import type { SubgraphName } from '../config/subgraphs';
 import type { RecordSource } from '../feed/record-source';
 import type { Viewer } from '../identity/viewer';
+import type { Logger } from '../log/logger';
 import type { CsvImport } from '../import/csv-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
@@ -24,6 +26,19 @@ export interface SubgraphContext<Loaders> {
   readonly now: Date;
 }
 
+/** What a part that lives as long as the process is made from. */
+export interface Runtime {
+  readonly store: Store;
+  readonly settings: SubgraphSettings;
+  readonly logger: Logger;
+}
+
+/** What works beside the requests: timers, senders, feeds. */
+export interface ProcessPart {
+  /** Ends what is under way and starts nothing more; called before the server drains and the store is closed. */
+  stop(): Promise<void>;
+}
+
 /** Everything that makes one subgraph: the rest is shared. */
 export interface SubgraphDefinition<Loaders> {
   readonly name: SubgraphName;
@@ -32,8 +47,10 @@ export interface SubgraphDefinition<Loaders> {
   readonly resolvers: GraphQLResolverMap<SubgraphContext<Loaders>>;
   readonly entities: Classes;
   readonly migrations: Classes;
+  /** Starts what works beside the requests, when the subgraph is served; `createLoaders` is given what it gives. */
+  open?(runtime: Runtime): ProcessPart;
   /** Loaders live for one request, because two viewers may see different rows. */
-  createLoaders(store: Store, viewer: Viewer, now: Date): Loaders;
+  createLoaders(store: Store, viewer: Viewer, now: Date, part?: ProcessPart): Loaders;
   readonly seeds: readonly Seed[];
   /** Files that can be brought into the store, by the name of their format: `npm run import -- FORMAT FILE`. */
   readonly imports?: Readonly<Record<string, (manager: EntityManager, text: string, now: Date) => Promise<void>>>;
@@ -41,6 +58,9 @@ export interface SubgraphDefinition<Loaders> {
   readonly csv?: CsvImport;
   /** Records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
   readonly feed?: RecordSource;
-  /** Calls between our own services, at `/internal/<name>`: signed like every other. */
-  readonly internal?: Readonly<Record<string, (body: unknown, store: Store) => Promise<void>>>;
+  /**
+   * Calls between our own services, at `/internal/<name>`: signed like every other, and what they note in the audit trail
+   * is durable before they are answered. What they give is the answer, as JSON.
+   */
+  readonly internal?: Readonly<Record<string, (body: unknown, context: SubgraphContext<Loaders>) => Promise<object>>>;
 }

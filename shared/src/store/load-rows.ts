@@ -73,6 +73,9 @@ function field(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
   if (value instanceof Date) return value.toISOString().replace('T', ' ').slice(0, -1);
   if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') {
+    throw new TypeError(`a value of type ${typeof value} is none of a column`);
+  }
   // eslint-disable-next-line no-control-regex
   return String(value).replace(/[\\\t\n\u0000]/g, (character) => ESCAPED[character] ?? character);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { QueryRunner, Table } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { connectStore, type StoreOptions } from '../store/open-store';
-import type { Store } from '../store/store';
+import type { Dialect, Store } from '../store/store';
 import { schemaChanges } from './schema-changes';
 import { SyntheticRows } from './synthetic-rows';
 import { createTestDatabases } from './test-databases';
@@ -19,12 +19,12 @@ type Contents = Map<string, Map<string, string>[]>;
  * step may lose a row or a value of another table, each is one DDL statement on MySQL, and at the end the tables are what
  * the entities say.
  *
- * @param onlyOnMysql statements by which TypeORM would undo what tables have on MySQL alone, on purpose
+ * @param differences the statements by which TypeORM would undo what is meant to be otherwise than the entities say
  * @throws an AssertionError that names the migration and what it did
  */
 export async function walkMigrations(
   definition: Pick<StoreOptions, 'name' | 'entities' | 'migrations'>,
-  onlyOnMysql: readonly string[] = [],
+  differences: Partial<Record<Dialect, readonly string[]>> = {},
 ): Promise<void> {
   const { name, entities, migrations } = definition;
   const databases = await createTestDatabases([name]);
@@ -47,8 +47,8 @@ export async function walkMigrations(
       await walk.fill();
     }
     assert.deepEqual((await store.migrator.state()).pending, []);
-    const expected = store.dialect === 'mysql' ? onlyOnMysql : [];
-    assert.deepEqual(await schemaChanges(store), expected, 'the tables are not what the entities say');
+    const meant = differences[store.dialect] ?? [];
+    assert.deepEqual(await schemaChanges(store), meant, 'the tables are not what the entities say');
     assertCarriedWhole(store);
   } finally {
     await store.close();
@@ -58,6 +58,8 @@ export async function walkMigrations(
 
 class Walk {
   private readonly rows = new SyntheticRows();
+  /** What the tables hold, as long as nothing has been done to them since. */
+  private latest: Contents | undefined;
 
   constructor(private readonly store: Store) {}
 
@@ -87,17 +89,18 @@ class Walk {
 
   async fill(): Promise<void> {
     await this.withRunner(async (runner) => {
-      for (const table of await ownTables(runner)) await this.rows.insert(runner, table);
+      const names = await tableNames(runner);
+      for (const table of names.length === 0 ? [] : await runner.getTables(names))
+        await this.rows.insert(runner, table);
     });
+    this.latest = undefined;
   }
 
-  contents(): Promise<Contents> {
-    return this.withRunner(async (runner) => {
+  async contents(): Promise<Contents> {
+    this.latest ??= await this.withRunner(async (runner) => {
       const contents: Contents = new Map();
-      for (const { name } of await ownTables(runner)) {
-        const rows = (await runner.query(
-          `SELECT * FROM ${this.store.reader.dataSource.driver.escape(name)}`,
-        )) as object[];
+      for (const name of await tableNames(runner)) {
+        const rows = (await runner.query(`SELECT * FROM ${runner.dataSource.driver.escape(name)}`)) as object[];
         contents.set(
           name,
           rows.map((row) => new Map(Object.entries(row).map(([column, value]) => [column, JSON.stringify(value)]))),
@@ -105,6 +108,7 @@ class Walk {
       }
       return contents;
     });
+    return this.latest;
   }
 
   private async step(title: string, work: () => Promise<void>): Promise<void> {
@@ -113,6 +117,7 @@ class Walk {
     const stop = this.store.onQuery((sql) => statements.push(sql));
     await work();
     stop();
+    this.latest = undefined;
     const ddl = statements.filter((sql) => DDL.test(sql) && !/migrations|migration_lock/.test(sql));
     if (this.store.dialect === 'mysql')
       assert.ok(ddl.length <= 1, `${title}: more than one DDL statement:\n${ddl.join('\n')}`);
@@ -125,14 +130,16 @@ class Walk {
   }
 }
 
-async function ownTables(runner: QueryRunner): Promise<Table[]> {
+async function tableNames(runner: QueryRunner): Promise<string[]> {
   const embedded = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`;
   const mysql = 'SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()';
   const rows = (await runner.query(runner.dataSource.options.type === 'mysql' ? mysql : embedded)) as {
     name: string;
   }[];
-  const names = rows.map(({ name }) => name).filter((name) => !OWN_TABLES.has(name));
-  return names.length === 0 ? [] : runner.getTables(names.sort());
+  return rows
+    .map(({ name }) => name)
+    .filter((name) => !OWN_TABLES.has(name))
+    .sort();
 }
 
 /** Every row that was there is still there, with all the values of the columns that still are. */

@@ -4,7 +4,7 @@ import { AuditLog } from '@crimegraph/shared/audit/audit-log';
 import { AuditRow } from '@crimegraph/shared/audit/audit-row';
 import { AuditTermRow } from '@crimegraph/shared/audit/audit-term-row';
 import type { HitEvent } from '@crimegraph/shared/hits/hit-event';
-import { OutboxRow } from '@crimegraph/shared/hits/outbox-row';
+import { OutboxRow, outboxRow } from '@crimegraph/shared/hits/outbox-row';
 import { createLogger } from '@crimegraph/shared/log/logger';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { withDeadline } from '@crimegraph/shared/requests/with-deadline';
@@ -154,7 +154,7 @@ test('many entries over links that break again and again: one chain, each entry 
 test.each(faults)(
   'rows deleted by a transaction whose COMMIT is %s are gone, and the others are not',
   async (fault) => {
-    const rows = ['a', 'b', 'c'].map((id) => ({ id, event: '{}', at: new Date() }));
+    const rows = ['a', 'b', 'c'].map((id) => outboxRow({ ...hit(), id }));
     await fixture.store.write((manager) => insertRows(manager, OutboxRow, rows));
     fixture.proxy.breakCommits(fault);
     await fixture.store.write((manager) => manager.delete(OutboxRow, { id: 'b' }));

@@ -95,7 +95,7 @@ test('a copy kept by the feed is what its viewer may see, and learns of nothing 
       const copies = viewers.map(() => new FeedCopy());
       const everVisible = viewers.map(() => new Set<string>());
       // From an empty copy on, the feed alone keeps it.
-      for (const [index, viewer] of viewers.entries()) await world.update(copies[index] as FeedCopy, viewer);
+      for (const [index, viewer] of viewers.entries()) await world.feed.update(copies[index] as FeedCopy, viewer);
       for (const one of acts) {
         await perform(one, copies);
         jest.setSystemTime(Date.now() + 1);
@@ -105,8 +105,8 @@ test('a copy kept by the feed is what its viewer may see, and learns of nothing 
       }
       for (const [index, viewer] of viewers.entries()) {
         const copy = copies[index] as FeedCopy;
-        await world.update(copy, viewer, 3);
-        const fresh = await world.fullCopy(viewer, 2);
+        await world.feed.update(copy, viewer, 3);
+        const fresh = await world.feed.fullCopy(viewer, 2);
         expect(copy.at(new Date())).toEqual(fresh.at(new Date()));
         const ids = (await world.visibleTo(viewer)).map((id) => globalId('TravelDocument', id));
         expect(fresh.at(new Date()).map(({ id }) => id)).toEqual(ids.sort());
@@ -146,18 +146,18 @@ async function exportOnce(
   copy: FeedCopy,
   viewer: Viewer,
 ): Promise<void> {
-  const out = world.file();
+  const out = world.feed.file();
   if (killedAfter !== null) {
     let pages = 0;
-    await world
-      .export(viewer, copy.cursor, out, pageSize, () => {
-        if (pages >= killedAfter) throw new Error('killed');
-        pages += 1;
-        return undefined;
-      })
+    const onProgress = () => {
+      if (pages >= killedAfter) throw new Error('killed');
+      pages += 1;
+    };
+    await world.feed
+      .export(viewer, copy.cursor, out, { pageSize, onProgress })
       .catch((error: Error) => expect(error.message).toBe('killed'));
     appendFileSync(out, '{"change":"ADDED","rec');
   }
-  await world.export(viewer, copy.cursor, out, pageSize);
+  await world.feed.export(viewer, copy.cursor, out, { pageSize });
   copy.apply(out);
 }

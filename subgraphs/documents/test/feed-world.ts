@@ -1,24 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { documents } from '@crimegraph/documents/definition';
 import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
 import { documentRecords } from '@crimegraph/documents/feed';
+import type { DocumentLoaders } from '@crimegraph/documents/loaders';
 import { reportDocuments } from '@crimegraph/documents/reports/report-documents';
-import { AuditLog } from '@crimegraph/shared/audit/audit-log';
-import { exportFeed } from '@crimegraph/shared/feed/export-feed';
-import { RecordJson } from '@crimegraph/shared/feed/record-json';
 import { noteChanges } from '@crimegraph/shared/feed/note-changes';
 import { RecordChangeRow } from '@crimegraph/shared/feed/record-change-row';
 import { recordsOf } from '@crimegraph/shared/feed/record-source';
 import { type Role, roles, scopesOfRole } from '@crimegraph/shared/identity/roles';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
-import { createLogger } from '@crimegraph/shared/log/logger';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { RestrictionMode } from '@crimegraph/shared/store/record-row';
 import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
-import { FeedCopy } from '@crimegraph/shared/testing/feed-copy';
+import { FeedExporter } from '@crimegraph/shared/testing/feed-exporter';
 import { startTestSubgraph, testViewer, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 
 /** A viewer of a role of a bureau. */
@@ -29,14 +23,12 @@ export function viewerOf(bureau: string, role: Role): Viewer {
 /** A store of documents with acts on them, and exports of its feed. */
 export class FeedWorld {
   private reports = 0;
-  private exports = 0;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'crimegraph-feed-'));
-  private readonly log: AuditLog;
-  private readonly json = new RecordJson(documents, documentRecords.type);
+  private acts = 0;
+  readonly feed: FeedExporter<DocumentLoaders>;
   readonly ids: string[] = [];
 
   private constructor(readonly subgraph: TestSubgraph) {
-    this.log = new AuditLog(subgraph.store, { logger: createLogger('test', 'silent') });
+    this.feed = new FeedExporter(documents, subgraph.store);
   }
 
   static async start(): Promise<FeedWorld> {
@@ -44,9 +36,8 @@ export class FeedWorld {
   }
 
   async stop(): Promise<void> {
-    await this.log.close();
+    await this.feed.close();
     await this.subgraph.stop();
-    rmSync(this.folder, { recursive: true });
   }
 
   /** Takes all records away without a note, as a new store would begin. */
@@ -92,7 +83,7 @@ export class FeedWorld {
     const owner = await this.ownerOf(id);
     await this.subgraph.ask(
       'mutation ($input: WithdrawTravelDocumentInput!) { withdrawTravelDocument(input: $input) { __typename } }',
-      { input: { requestId: `withdraw ${id} ${Math.random()}`, id: globalId('TravelDocument', id), reason: 'found' } },
+      { input: { requestId: `${(this.acts += 1)} ${id}`, id: globalId('TravelDocument', id), reason: 'found' } },
       viewerOf(owner ?? 'UTO', 'officer'),
     );
   }
@@ -132,46 +123,6 @@ export class FeedWorld {
     const query = recordsOf(this.subgraph.store.reader, documentRecords).select(['record.id']);
     const rows = await visibleTo(query, 'record', viewer, new Date()).getMany();
     return rows.map(({ id }) => id);
-  }
-
-  /** A path for an export's file. */
-  file(): string {
-    return join(this.folder, `${(this.exports += 1)}.jsonl`);
-  }
-
-  export(
-    viewer: Viewer,
-    since: string | undefined,
-    out: string,
-    pageSize: number,
-    onProgress: () => void = () => undefined,
-    log: Pick<AuditLog, 'commitWith'> = this.log,
-  ) {
-    return exportFeed(
-      {
-        definition: documents,
-        source: documentRecords,
-        json: this.json,
-        store: this.subgraph.store,
-        log,
-        secret: Buffer.alloc(32, 7),
-        onProgress,
-      },
-      { viewer, since, out, pageSize },
-    );
-  }
-
-  /** Brings a copy up to date. */
-  async update(copy: FeedCopy, viewer: Viewer, pageSize = 500): Promise<void> {
-    const out = this.file();
-    await this.export(viewer, copy.cursor, out, pageSize);
-    copy.apply(out);
-  }
-
-  async fullCopy(viewer: Viewer, pageSize = 500): Promise<FeedCopy> {
-    const copy = new FeedCopy();
-    await this.update(copy, viewer, pageSize);
-    return copy;
   }
 
   private async ownerOf(id: string): Promise<string | undefined> {

@@ -20,8 +20,8 @@ afterAll(() => world.stop());
 
 /** The changes that an export from a copy's cursor writes, and brings the copy up to date. */
 async function changes(copy: FeedCopy, viewer = paris, pageSize = 500): Promise<unknown[]> {
-  const out = world.file();
-  await world.export(viewer, copy.cursor, out, pageSize);
+  const out = world.feed.file();
+  await world.feed.export(viewer, copy.cursor, out, { pageSize });
   copy.apply(out);
   return readLines(out).flatMap((line) => {
     if ('cursor' in line) return [];
@@ -31,7 +31,7 @@ async function changes(copy: FeedCopy, viewer = paris, pageSize = 500): Promise<
 const known = (id: string) => globalId('TravelDocument', id);
 
 test('what is new, changed and gone is told once, and nothing when nothing happens', async () => {
-  const copy = await world.fullCopy(paris);
+  const copy = await world.feed.fullCopy(paris);
   const id = await world.report('UTO');
   expect(await changes(copy)).toEqual([['ADDED', known(id)]]);
   await world.change(id, { remarks: 'seen again' });
@@ -44,7 +44,7 @@ test('what is new, changed and gone is told once, and nothing when nothing happe
 
 test('a record that becomes visible is new, one that ceases to be is gone', async () => {
   const id = await world.record('UTO', { confidentiality: 3 }, []);
-  const copy = await world.fullCopy(paris);
+  const copy = await world.feed.fullCopy(paris);
   await world.change(id, { confidentiality: 2 });
   expect(await changes(copy)).toEqual([['ADDED', known(id)]]);
   await world.restrict(id, 'DENY', ['FRA']);
@@ -54,7 +54,7 @@ test('a record that becomes visible is new, one that ceases to be is gone', asyn
 });
 
 test('of a record that was never theirs to see, viewers learn nothing', async () => {
-  const copy = await world.fullCopy(paris);
+  const copy = await world.feed.fullCopy(paris);
   const [denied, secret] = [
     await world.record('UTO', { restriction: 'DENY' }, ['FRA']),
     await world.record('UTO', { confidentiality: 3 }, []),
@@ -63,8 +63,8 @@ test('of a record that was never theirs to see, viewers learn nothing', async ()
   await world.change(denied, { remarks: 'x' });
   await world.withdraw(denied);
   await world.purge(secret);
-  const out = world.file();
-  await world.export(paris, copy.cursor, out, 500);
+  const out = world.feed.file();
+  await world.feed.export(paris, copy.cursor, out);
   // The first line and the last one: what happened has left no trace.
   expect(readLines(out).map((line) => Object.keys(line))).toEqual([
     ['feed', 'format', 'bureau', 'clearance', 'since', 'cursor'],
@@ -74,13 +74,13 @@ test('of a record that was never theirs to see, viewers learn nothing', async ()
 
 test('pages are of one size whatever happens to hidden records between', async () => {
   const sizes = async (hidden: number) => {
-    const copy = await world.fullCopy(paris);
+    const copy = await world.feed.fullCopy(paris);
     for (let index = 0; index < 7; index += 1) {
       for (let other = 0; other < hidden; other += 1) await world.record('UTO', { confidentiality: 3 }, []);
       await world.report('UTO');
     }
-    const out = world.file();
-    await world.export(paris, copy.cursor, out, 3);
+    const out = world.feed.file();
+    await world.feed.export(paris, copy.cursor, out, { pageSize: 3 });
     const cursors = readLines(out).flatMap((line, index) => ('cursor' in line ? [[index, line.cursor.length]] : []));
     return cursors;
   };
@@ -99,12 +99,12 @@ test('a record is shown as the graph shows it', async () => {
   const answer = await world.subgraph.ask(`query ($id: ID!) { travelDocument(id: $id) { ${fields} } }`, {
     id: known(id),
   });
-  expect((await world.fullCopy(paris)).records.get(known(id))).toEqual(answer.data?.['travelDocument']);
+  expect((await world.feed.fullCopy(paris)).records.get(known(id))).toEqual(answer.data?.['travelDocument']);
 });
 
 test('a page that ends between two acts on one record loses none of what lies between them', async () => {
   const [first, second, third] = [await world.report('UTO'), await world.report('UTO'), await world.report('UTO')];
-  const copy = await world.fullCopy(paris, 3);
+  const copy = await world.feed.fullCopy(paris, 3);
   // Two pages' worth of changes of three rows each: the second begins in the middle of a stretch.
   await world.record('UTO', { confidentiality: 3 }, []);
   await world.report('UTO');
@@ -114,12 +114,12 @@ test('a page that ends between two acts on one record loses none of what lies be
   await world.change(first, { remarks: 'b' });
   await world.withdraw(third);
   await changes(copy, paris, 3);
-  expect(copy.at(new Date())).toEqual((await world.fullCopy(paris)).at(new Date()));
+  expect(copy.at(new Date())).toEqual((await world.feed.fullCopy(paris)).at(new Date()));
 });
 
 test('a transaction that began earlier and commits later is not skipped', async () => {
   const [slow, fast] = [await world.report('UTO'), await world.report('UTO')];
-  const copy = await world.fullCopy(paris);
+  const copy = await world.feed.fullCopy(paris);
   let finish: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (finish = resolve));
   // On the embedded store the second waits for the first; on a server it overtakes it.
@@ -144,23 +144,26 @@ test('an audit row names what a page shows, before the page is written', async (
   const ids = [];
   for (let index = 0; index < 5; index += 1) ids.push(known(await world.report('UTO')));
   const before = await world.subgraph.store.reader.countBy(AuditRow, { action: 'export' });
-  const out = world.file();
-  await world.export(paris, undefined, out, 2);
+  const out = world.feed.file();
+  await world.feed.export(paris, undefined, out, { pageSize: 2 });
   const rows = await world.subgraph.store.reader.find(AuditRow, { where: { action: 'export' }, order: { seq: 'ASC' } });
   const pages = rows.slice(before);
   expect(pages.map(({ shown }) => (JSON.parse(shown) as string[]).length)).toEqual([2, 2, 1]);
   expect(pages.flatMap(({ shown }) => JSON.parse(shown) as string[]).sort()).toEqual(ids.sort());
   expect(pages[0]).toMatchObject({ bureau: 'FRA', role: 'officer', result: 'READ', operation: 'export documents' });
 
-  const withheld = world.file();
-  await expect(world.export(paris, undefined, withheld, 2, undefined, brokenLog)).rejects.toThrow('audit is down');
+  const withheld = world.feed.file();
+  await expect(world.feed.export(paris, undefined, withheld, { pageSize: 2, log: brokenLog })).rejects.toThrow(
+    'audit is down',
+  );
   expect(readFileSync(withheld, 'utf8')).not.toContain('ADDED');
 });
 const brokenLog = { commitWith: () => Promise.reject(new Error('audit is down')) };
 
 test('a cursor is good for its own feed, bureau, clearance and store alone', async () => {
-  const { cursor = '' } = await world.fullCopy(paris);
-  const refusal = (viewer = paris, since = cursor) => world.export(viewer, since, world.file(), 500).catch(message);
+  const { cursor = '' } = await world.feed.fullCopy(paris);
+  const refusal = (viewer = paris, since = cursor) =>
+    world.feed.export(viewer, since, world.feed.file()).catch(message);
   expect(await refusal(utopia)).toMatch(/another bureau/);
   expect(await refusal(viewerOf('FRA', 'border'))).toMatch(/another clearance.*full export/);
   expect(await refusal(paris, 'bm90IGEgY3Vyc29y')).toMatch(/expected a cursor/);
@@ -172,42 +175,42 @@ test('a cursor is good for its own feed, bureau, clearance and store alone', asy
 const message = (error: unknown) => (error as Error).message;
 
 test('records that were added without a note void the cursors that were given before', async () => {
-  const { cursor } = await world.fullCopy(paris);
+  const { cursor } = await world.feed.fullCopy(paris);
   await world.subgraph.store.write(voidCursors);
-  await expect(world.export(paris, cursor, world.file(), 500)).rejects.toThrow('full export');
-  await changes(await world.fullCopy(paris));
+  await expect(world.feed.export(paris, cursor, world.feed.file())).rejects.toThrow('full export');
+  await changes(await world.feed.fullCopy(paris));
 });
 
 test('old changes are forgotten, and a cursor that needs them is refused', async () => {
-  const early = await world.fullCopy(paris);
+  const early = await world.feed.fullCopy(paris);
   await world.report('UTO');
-  const late = await world.fullCopy(paris);
+  const late = await world.feed.fullCopy(paris);
   expect(await pruneChanges(world.subgraph.store, new Date(Date.now() - 60_000))).toBe(0);
   await world.subgraph.store.write((manager) => manager.updateAll(RecordChangeRow, { at: new Date('2026-01-01') }));
   expect(await pruneChanges(world.subgraph.store, new Date('2026-02-01'))).toBe(1);
-  await expect(world.export(paris, early.cursor, world.file(), 500)).rejects.toThrow('full export');
+  await expect(world.feed.export(paris, early.cursor, world.feed.file())).rejects.toThrow('full export');
   expect(await changes(late)).toEqual([]);
 });
 
 test('changes that nobody ever read are forgotten too, and no cursor is good for them', async () => {
-  const { cursor } = await world.fullCopy(paris);
+  const { cursor } = await world.feed.fullCopy(paris);
   await world.report('UTO');
   expect(await pruneChanges(world.subgraph.store, new Date(Date.now() + 60_000))).toBe(1);
-  await expect(world.export(paris, cursor, world.file(), 500)).rejects.toThrow('full export');
+  await expect(world.feed.export(paris, cursor, world.feed.file())).rejects.toThrow('full export');
 });
 
 test('a file that is something else is left alone', async () => {
-  const foreign = world.file();
+  const foreign = world.feed.file();
   writeFileSync(foreign, 'my only copy\n');
-  await expect(world.export(paris, undefined, foreign, 500)).rejects.toThrow('--out: expected a new file');
+  await expect(world.feed.export(paris, undefined, foreign)).rejects.toThrow('--out: expected a new file');
   expect(readFileSync(foreign, 'utf8')).toBe('my only copy\n');
 
-  const other = world.file();
-  await world.export(utopia, undefined, other, 500);
+  const other = world.feed.file();
+  await world.feed.export(utopia, undefined, other);
   const before = readFileSync(other, 'utf8');
-  await expect(world.export(paris, undefined, other, 500)).rejects.toThrow('another export');
+  await expect(world.feed.export(paris, undefined, other)).rejects.toThrow('another export');
   expect(readFileSync(other, 'utf8')).toBe(before);
-  const again = await world.export(utopia, undefined, other, 500);
+  const again = await world.feed.export(utopia, undefined, other);
   expect(again).toMatchObject({ added: 0, cursor: expect.any(String) as string });
   expect(readFileSync(other, 'utf8')).toBe(before);
   expect(existsSync(other)).toBe(true);
@@ -216,7 +219,7 @@ test('a file that is something else is left alone', async () => {
 test('a record that expires is dropped by the copy itself, and told as gone when it is deleted', async () => {
   const id = await world.report('UTO');
   await world.change(id, { expiresAt: new Date(Date.now() + 400) });
-  const copy = await world.fullCopy(paris);
+  const copy = await world.feed.fullCopy(paris);
   expect(copy.at(new Date())).toHaveLength(1);
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await changes(copy)).toEqual([]);

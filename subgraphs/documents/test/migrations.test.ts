@@ -1,8 +1,8 @@
 import { walkMigrations } from '@crimegraph/shared/testing/walk-migrations';
 import { documents } from '@crimegraph/documents/definition';
 
-/** On MySQL rows are clustered by a number that the entity does not know (ADR 0007). */
-const clusteredByPosition = [
+/** On MySQL rows are clustered by a number that no entity has (ADR 0007). */
+const clustered = [
   'DROP INDEX `travel_document_id` ON `travel_document`',
   'ALTER TABLE `travel_document` CHANGE `position` `position` bigint UNSIGNED NOT NULL',
   'ALTER TABLE `travel_document` DROP PRIMARY KEY',
@@ -12,6 +12,6 @@ const clusteredByPosition = [
 
 test(
   'every migration goes up and down with rows in the tables, and they end as the entities are',
-  () => walkMigrations(documents, clusteredByPosition),
+  () => walkMigrations(documents, { mysql: clustered }),
   120_000,
 );

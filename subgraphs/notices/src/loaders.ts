@@ -1,13 +1,20 @@
+import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import { groupedById, keyedById } from '@crimegraph/shared/store/by-key';
+import type { Store } from '@crimegraph/shared/store/store';
 import DataLoader from 'dataloader';
 import type { Hit } from './entities/hit';
+import type { HitAct } from './entities/hit-act';
 import type { Notice } from './entities/notice';
 import type { NoticeDocument } from './entities/notice-document';
 import type { NoticeFingerprint } from './entities/notice-fingerprint';
 import type { NoticeSubjectName } from './entities/notice-subject-name';
 import type { NoticeVehicle } from './entities/notice-vehicle';
-import type { HitStore } from './hit-store';
-import { MAX_NOTICES_OF_RECORD, type NoticeStore, type NoticeTie } from './store';
+import { EventLine } from './feed/event-line';
+import { HitStore, MAX_ACTS } from './hit-store';
+import type { HitDesk } from './hits/hit-desk';
+import { MAX_NOTICES_OF_RECORD, NoticeStore, type NoticeTie } from './store';
+import { WebhookStore } from './webhooks/webhook-store';
 
 /** The loaders of one request: every lookup goes through one of them, so that equal ones become one query. */
 export interface NoticeLoaders {
@@ -26,21 +33,34 @@ export interface NoticeLoaders {
   fingerprintsOf: DataLoader<string, NoticeFingerprint[]>;
   /** By database id; null when there is none in the viewer's inbox. */
   hitById: DataLoader<string, Hit | null>;
+  /** The history of a hit that the viewer was shown, the newest line first. */
+  actsOfHit: DataLoader<string, HitAct[]>;
   /** For what is not a lookup. */
   store: NoticeStore;
   hits: HitStore;
+  webhooks: WebhookStore;
+  line: EventLine;
+  readonly desk: HitDesk;
 }
 
 /** Batches stay below the engines' limits on one statement. */
 const maxBatchSize = 1_000;
 
-export function createNoticeLoaders(store: NoticeStore, hits: HitStore): NoticeLoaders {
+export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, desk?: HitDesk): NoticeLoaders {
+  const store = new NoticeStore(reader, viewer, now);
+  const hits = new HitStore(reader, viewer, now);
   const byId = new DataLoader<string, Notice | null>(async (ids) => keyedById(ids, await store.findByIds(ids)), {
     maxBatchSize,
   });
   return {
     store,
     hits,
+    webhooks: new WebhookStore(reader, viewer),
+    line: new EventLine(reader, viewer),
+    get desk() {
+      if (desk === undefined) throw new Error('the hit desk is open where the subgraph is served, and nowhere else');
+      return desk;
+    },
     byId,
     byPerson: tiedTo(byId, (ids) => store.findTiesOfPersons(ids)),
     byDocument: tiedTo(byId, (ids) => store.findTiesOfDocuments(ids)),
@@ -50,6 +70,13 @@ export function createNoticeLoaders(store: NoticeStore, hits: HitStore): NoticeL
     vehiclesOf: partsOf((ids) => store.findVehiclesOf(ids)),
     fingerprintsOf: partsOf((ids) => store.findFingerprintsOf(ids)),
     hitById: new DataLoader(async (ids) => keyedById(ids, await hits.findByIds(ids)), { maxBatchSize }),
+    actsOfHit: new DataLoader(
+      async (ids) => {
+        const acts = await boundedByKey(ids, MAX_ACTS, (keys, limit) => hits.findActsOf(keys, limit));
+        return groupedById(ids, acts, (act) => act.hitId).map((own) => own.slice(0, MAX_ACTS));
+      },
+      { maxBatchSize },
+    ),
   };
 }
 

@@ -35,10 +35,14 @@ test('lookups are answered from an index', async () => {
   expect(own).not.toContain(null);
 });
 
-test('an inbox is read from its index, in its order', async () => {
-  const query = '{ hits(first: 100) { edges { node { id } } } }';
+test.each([
+  ['hits(first: 100)', 'hit_inbox', ['owner']],
+  ['hits(first: 100, filter: { statuses: [CONFIRMED] })', 'hit_inbox_by_status', ['owner', 'status']],
+  ['hitsOfOwnSearches(first: 100)', 'hit_own_searches', ['searchedBy']],
+])('%s is read from its index, in its order', async (field, index, columns) => {
+  const query = `{ ${field} { edges { node { id } } } }`;
   const plans = await queryPlans(subgraph.store, () => subgraph.ask(query, {}, { bureau: 'UTO' }));
-  const inbox = plans.filter(({ tables }) => tables.some(({ table }) => table === 'hit'));
-  expect(accessesTo('hit', inbox)).toEqual([{ table: 'hit', index: 'hit_inbox', columns: ['owner'] }]);
-  expect(inbox.map(({ sorts }) => sorts)).toEqual([false]);
+  const list = plans.filter(({ tables }) => tables.some(({ table }) => table === 'hit'));
+  expect(accessesTo('hit', list)).toEqual([{ table: 'hit', index, columns }]);
+  expect(list.map(({ sorts }) => sorts)).toEqual([false]);
 });

@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
 import { feedMigrations } from '../../feed/feed-migrations';
+import { outboxMigrations } from '../../hits/outbox-migrations';
 import { importMigrations } from '../../import/import-migrations';
 import { instant, integer, longText, text } from '../record-columns';
 import {
@@ -92,6 +93,7 @@ export const commonMigrations = [
   CreateWriteRequests1760000000002,
   CreateOutbox1760000000004,
   CreateSeedProgress1760000000005,
+  ...outboxMigrations,
   ...feedMigrations,
   ...importMigrations,
   CreateAudit1760000000006,

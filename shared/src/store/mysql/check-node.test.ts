@@ -5,6 +5,7 @@ const facts = (cluster: string | undefined): NodeFacts => ({
   engine: cluster === undefined ? 'mariadb' : 'galera',
   cluster,
   readOnly: false,
+  durable: true,
   charset: 'utf8mb4',
   collation: 'utf8mb4_nopad_bin',
 });

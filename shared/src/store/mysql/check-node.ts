@@ -29,7 +29,7 @@ export function checkMembership({ cluster, engine }: NodeFacts, identity: string
   if (cluster === undefined) {
     throw new NodeRefused(
       `a node is no member of a synchronous cluster (it is ${engine}). Several database addresses must be nodes of one ` +
-        'Galera cluster or replication group: an asynchronous replica lags behind, and would answer a wrong "no record" ' +
+        'Galera cluster or replication group (TiDB, Vitess: one address, their own balancer): an asynchronous replica lags behind, and would answer a wrong "no record" ' +
         'or lose acknowledged records when it takes over (docs/operations.md).',
     );
   }

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import type { Connection, PoolConnection, QueryOptions } from 'mysql2';
-import { StoreUnavailable } from '../store-unavailable';
 import { faultOf } from './fault-of';
 
 /** What mysql2 answers: rows (or what a write did), then the columns. */
@@ -25,7 +24,7 @@ export class NodeConnection {
 
   /** Sends a statement and waits `limitMs` for its answer. @throws mysql2's error, also when there is none in time */
   async query(statement: QueryOptions, parameters: Parameters, limitMs: number): Promise<Reply> {
-    if (this.broken) throw new StoreUnavailable('the connection was lost earlier in this transaction');
+    if (this.broken) throw new ConnectionBroken('the connection was lost earlier in this transaction');
     const started = performance.now();
     if (statement.sql === 'START TRANSACTION') this.inTransaction = true;
     try {
@@ -50,6 +49,12 @@ export class NodeConnection {
   discard(): void {
     destroy(this.connection);
   }
+}
+
+/** Whoever goes on after a failure learns of it again. */
+class ConnectionBroken extends Error {
+  override readonly name = 'ConnectionBroken';
+  readonly code = 'PROTOCOL_CONNECTION_LOST';
 }
 
 /** There was no answer in time. */

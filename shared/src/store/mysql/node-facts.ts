@@ -8,6 +8,8 @@ export interface NodeFacts {
   /** Identity of the synchronous cluster that it is a member of, in good standing; undefined when it stands alone. */
   cluster: string | undefined;
   readOnly: boolean;
+  /** Whether what it has acknowledged survives a power cut of its own. */
+  durable: boolean;
   charset: string;
   collation: string;
 }
@@ -27,17 +29,27 @@ export async function prepareSession(ask: Ask, scope: Scope): Promise<NodeFacts>
   const engine = engineOf(variables);
   const collation = variables.get('collation_database') ?? '';
   const charset = variables.get('character_set_database') ?? '';
+  // Engines without InnoDB's log have a durable one of their own.
+  const durable = (variables.get('innodb_flush_log_at_trx_commit') ?? '1') === '1';
   const readOnly = isOn(variables.get('read_only')) || isOn(variables.get('super_read_only'));
   const ours = charset === 'utf8mb4' ? collation : 'utf8mb4_bin';
   for (const setting of sessionSettings(engine, scope, ours)) await ask(setting);
-  return { engine, cluster: await membership(ask, engine, variables), readOnly, charset, collation };
+  return { engine, cluster: await membership(ask, engine, variables), readOnly, durable, charset, collation };
 }
 
 async function askVariables(ask: Ask): Promise<Variables> {
-  const names = [...ENGINE_VARIABLES, 'character_set_database', 'collation_database', 'read_only', 'super_read_only'];
-  const list = names.map((name) => `'${name}'`).join(', ');
+  const list = VARIABLES.map((name) => `'${name}'`).join(', ');
   return byName(await ask(`SHOW VARIABLES WHERE Variable_name IN (${list})`));
 }
+
+const VARIABLES = [
+  ...ENGINE_VARIABLES,
+  'character_set_database',
+  'collation_database',
+  'read_only',
+  'super_read_only',
+  'innodb_flush_log_at_trx_commit',
+];
 
 /** Asks by a read, which on a cluster waits for what the others have committed: a member that cannot do that fails here. */
 async function membership(ask: Ask, engine: Engine, variables: Variables): Promise<string | undefined> {

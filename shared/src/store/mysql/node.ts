@@ -18,6 +18,8 @@ export interface NodeOwner {
   onUsable(): void;
 }
 
+const NOT_DURABLE = 'database node may lose acknowledged writes; expected innodb_flush_log_at_trx_commit = 1';
+
 /** How a node may be used now. */
 export type NodeState = 'usable' | 'resting' | 'left';
 
@@ -104,7 +106,9 @@ export class Node {
     }
     if (this.answers) return;
     this.answers = true;
-    this.owner.logger?.info({ node: this.name, engine: this.facts?.engine }, 'database node in use');
+    const { engine, durable } = this.facts ?? {};
+    this.owner.logger?.info({ node: this.name, engine }, 'database node in use');
+    if (durable === false) this.owner.logger?.warn({ node: this.name }, NOT_DURABLE);
     this.owner.onUsable();
   }
 

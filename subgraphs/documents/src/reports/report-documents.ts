@@ -17,7 +17,7 @@ export type ReportOutcome =
   | Problem;
 
 /** Reports that are judged or recorded at a stretch, before what else waits in this process has its turn. */
-const AT_A_STRETCH = 100;
+const AT_A_STRETCH = 250;
 
 /** Records each report that may be recorded and is not on record yet; outcomes in the order of `inputs`. */
 export async function reportDocuments(

@@ -3,6 +3,7 @@ import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { bureau } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
 import type { Hit as Row } from '../entities/hit';
+import type { HitAct as ActRow } from '../entities/hit-act';
 
 export const Hit = {
   __resolveReference: (reference: { id: string }, { loaders }: Context) => {
@@ -14,7 +15,29 @@ export const Hit = {
   owner: (hit: Row) => bureau(hit.owner),
   record: (hit: Row, _: unknown, context: Context) =>
     hit.recordType === 'Notice' ? ownNotice(hit, context) : { __typename: hit.recordType, id: hit.recordId },
+  overdue: (hit: Row, _: unknown, { now }: Context) => hit.status === 'OPEN' && hit.confirmBy < now,
+  escalation: (hit: Row) => (['NONE', 'SECOND_REQUEST'] as const)[hit.step] ?? 'SECRETARIAT',
+  decision: async (hit: Row, _: unknown, { loaders, viewer }: Context) => {
+    if (hit.status === 'OPEN') return null;
+    const last = (await loaders.actsOfHit.load(hit.id)).find(({ kind }) => DECISIONS.has(kind));
+    if (last === undefined) return null;
+    const { reason, at } = last;
+    return { status: hit.status, reason, decidedAt: at, decidedBy: ownOfficer(last, viewer.bureau) };
+  },
+  history: async (hit: Row, _: unknown, { loaders }: Context) => (await loaders.actsOfHit.load(hit.id)).toReversed(),
 };
+
+export const HitAct = {
+  bureau: (act: ActRow) => (act.bureau === null ? null : bureau(act.bureau)),
+  officer: (act: ActRow, _: unknown, { viewer }: Context) => ownOfficer(act, viewer.bureau),
+};
+
+const DECISIONS: ReadonlySet<string> = new Set(['CONFIRMED', 'DISMISSED', 'LEFT_INCONCLUSIVE']);
+
+/** Who of the viewer's own bureau acted; the names of other bureaus' officers stay with them. */
+function ownOfficer(act: ActRow, viewerBureau: string): string | null {
+  return act.bureau === viewerBureau ? act.subject : null;
+}
 
 /** The other types are guarded where they are resolved; a notice is resolved here, so its scope is asked for here. */
 async function ownNotice(hit: Row, { loaders, viewer }: Context) {

@@ -4,6 +4,8 @@ import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problem
 import type { Context } from '../context';
 import { requestNotice } from '../requests/request-notice';
 import type { RequestedNotice } from '../requests/requested-notice';
+import { hitMutations } from './hit-mutations';
+import { webhookMutations } from './webhook-mutations';
 
 export const Mutation = {
   requestNotice: async (
@@ -20,4 +22,7 @@ export const Mutation = {
       return outcome;
     });
   },
+
+  ...hitMutations,
+  ...webhookMutations,
 };

@@ -2,10 +2,10 @@ import { auditTrailEntry } from '@crimegraph/shared/audit/trail/audit-trail-reso
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
-import type { HitFilter } from '../hit-store';
 import { instantKeyset, placeOf } from '../search/instant-place';
 import type { NoticeFilter } from '../search/notice-filter';
 import { searchByMrz } from '../search/search-by-mrz';
+import { hitQueries } from './hit-queries';
 
 interface Page {
   first: number;
@@ -28,11 +28,7 @@ export const Query = {
   noticeSearchByMrz: (_: unknown, { mrz, first }: { mrz: string; first: number }, context: Context) =>
     searchByMrz(mrz, pageSize(first), context),
 
-  auditTrail: (_: unknown, _arguments: unknown, { audit }: Context) => auditTrailEntry(audit),
+  ...hitQueries,
 
-  hits: async (_: unknown, { filter, first, after }: Page & { filter?: HitFilter | null }, { loaders }: Context) => {
-    const size = pageSize(first);
-    const rows = await loaders.hits.page(filter ?? {}, placeOf(after), size + 1);
-    return connection(rows, size, (hit) => instantKeyset(hit.occurredAt, hit.id));
-  },
+  auditTrail: (_: unknown, _arguments: unknown, { audit }: Context) => auditTrailEntry(audit),
 };

@@ -1,9 +1,36 @@
 import type { Context } from '../context';
+import type { StatedDecision } from '../hits/decide-hit';
 
 /** The outcome names its notice by id; the record itself is read when it is asked for, under the row rules. */
 export const RequestNoticeSuccess = {
   notice: (outcome: { noticeId: string }, _: unknown, { loaders }: Context) => loaders.byId.load(outcome.noticeId),
 };
+
+const decided = {
+  hit: (outcome: { hitId: string }, _: unknown, { loaders }: Context) => loaders.hitById.load(outcome.hitId),
+};
+
+/** Likewise the hit that was decided on. */
+export const hitOutcomes = {
+  ConfirmHitSuccess: decided,
+  DismissHitSuccess: decided,
+  LeaveHitInconclusiveSuccess: decided,
+  ReopenHitSuccess: decided,
+  HitAlreadyDecided: {
+    decision: ({ decision }: { decision: StatedDecision }) => ({
+      ...decision,
+      decidedAt: new Date(decision.decidedAt),
+    }),
+  },
+};
+
+const registered = {
+  webhook: (outcome: { webhookId: string }, _: unknown, { loaders }: Context) =>
+    loaders.webhooks.findById(outcome.webhookId),
+};
+
+/** And the webhook that was registered or replayed. */
+export const webhookOutcomes = { RegisterWebhookSuccess: registered, ReplayDeadLettersSuccess: registered };
 
 /** Record types as the filter of the inbox names them, and as hits carry them. */
 export const HitRecordType = {

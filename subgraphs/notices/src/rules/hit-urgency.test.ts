@@ -1,4 +1,4 @@
-import { confirmBy, hitUrgency } from './hit-urgency';
+import { hitUrgency } from './hit-urgency';
 
 test.each([
   ['EXACT', 'BORDER_CONTROL', 'URGENT'],
@@ -8,10 +8,4 @@ test.each([
   ['EXACT', 'INVESTIGATION', 'ROUTINE'],
 ] as const)('a hit of level %s at purpose %s is %s', (level, purpose, urgency) => {
   expect(hitUrgency({ level, purpose })).toBe(urgency);
-});
-
-test('ten minutes when urgent, an hour otherwise', () => {
-  const at = new Date('2026-11-24T23:55:00Z');
-  expect(confirmBy('URGENT', at).toISOString()).toBe('2026-11-25T00:05:00.000Z');
-  expect(confirmBy('ROUTINE', at).toISOString()).toBe('2026-11-25T00:55:00.000Z');
 });

@@ -9,21 +9,48 @@ import { SYNTHETIC_NOW } from '@crimegraph/shared/synthetic/synthetic-time';
 import { syntheticTravelDocument } from '@crimegraph/shared/synthetic/travel-document';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
 import { Hit } from '../entities/hit';
+import { HitAct } from '../entities/hit-act';
+import { hitAct } from '../hits/hit-acts';
 import { openHit } from '../hits/receive-hits';
 
 /** A seeded inbox: hits on records of the seeded world, each in the inbox of the record's real owner. */
 export const hitsSeed: Seed = {
   name: 'hits',
   size: () => 200,
-  fill: (manager, from, to, counts) => {
+  fill: async (manager, from, to, counts) => {
     const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
-    return insertRows(
-      manager,
-      Hit,
-      indexes.map((index) => openHit(event(index, counts))),
-    );
+    const hits = indexes.map((index) => seededHit(index, counts));
+    await insertRows(manager, Hit, hits);
+    await insertRows(manager, HitAct, hits.flatMap(actsOf));
   },
 };
+
+/** The newest are open; what is older has been decided in one of these ways. */
+const OPEN_HITS = 100;
+const decisions = [
+  { status: 'CONFIRMED', kind: 'CONFIRMED', reason: 'The record is that of the person or the object searched for.' },
+  { status: 'DISMISSED', kind: 'DISMISSED', reason: 'Another identifier does not agree with the record.' },
+  { status: 'INCONCLUSIVE', kind: 'LEFT_INCONCLUSIVE', reason: 'Finger prints are needed to tell.' },
+] as const;
+/** How long after the search the owner decided. */
+const DECIDED_AFTER_MS = 480_000;
+
+/** The seeded world stands still: nothing of it is escalated, and nobody is told of it. */
+function seededHit(index: number, counts: SeedCounts): Hit {
+  const found = event(index, counts);
+  const hit = openHit(found, SEEDED_TIMES, new Date(found.occurredAt));
+  const status = index < OPEN_HITS ? 'OPEN' : pick(decisions, index).status;
+  return Object.assign(hit, { nextStepAt: null, status });
+}
+
+function actsOf(hit: Hit): HitAct[] {
+  const received = hitAct(hit.id, 'RECEIVED', hit.occurredAt);
+  const decision = decisions.find(({ status }) => status === hit.status);
+  if (decision === undefined) return [received];
+  const { kind, reason } = decision;
+  const officer = { bureau: hit.owner, subject: `officer@${hit.owner.toLowerCase()}.example`, reason };
+  return [received, hitAct(hit.id, kind, new Date(hit.occurredAt.getTime() + DECIDED_AFTER_MS), officer)];
+}
 
 interface Met {
   recordType: HitEvent['recordType'];
@@ -32,6 +59,7 @@ interface Met {
 }
 
 const MINUTE_MS = 60_000;
+const SEEDED_TIMES = { URGENT: 10 * MINUTE_MS, ROUTINE: 60 * MINUTE_MS };
 /** One in ten hits is on a specimen and one in ten on a record of France, so that the inboxes of trials have something in them. */
 const PERIOD = 10;
 const SPECIMEN_TURN = 0;

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { globalId } from '@crimegraph/shared/ids/global-id';
+import { groupedById } from '@crimegraph/shared/store/by-key';
+import { insertRows } from '@crimegraph/shared/store/insert-rows';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { DeskEvent, type DeskEventType } from '../entities/desk-event';
+import { DeskLine } from '../entities/desk-line';
+import type { Hit } from '../entities/hit';
+import { WebhookDelivery } from '../entities/webhook-delivery';
+import { webhooksOfBureaus } from '../webhooks/webhook-store';
+import { forUpdate } from './for-update';
+
+/** One thing to tell one bureau. */
+export interface News {
+  bureau: string;
+  type: DeskEventType;
+  hit: Hit;
+  /** Clearance that a viewer of the bureau needs to be told. */
+  clearance: number;
+}
+
+/**
+ * Adds `news` to the lines of their bureaus and hands them to the bureaus' webhooks, within the transaction of what they
+ * tell of. The row of each line is held until commit, so that whoever reads a line up to some number has all of it.
+ */
+export async function tellBureaus(manager: EntityManager, news: readonly News[], now: Date): Promise<void> {
+  // In one order everywhere: two transactions that tell the same bureaus must not wait for one another.
+  const bureaus = [...new Set(news.map(({ bureau }) => bureau))].sort();
+  const events: DeskEvent[] = [];
+  for (const [index, own] of groupedById(bureaus, news, ({ bureau }) => bureau).entries()) {
+    const bureau = bureaus[index] as string;
+    const last = await advanceLine(manager, bureau, own.length);
+    events.push(...own.map((one, place) => deskEvent(one, last - own.length + 1 + place, now)));
+  }
+  await insertRows(manager, DeskEvent, events);
+  const webhooks = await webhooksOfBureaus(manager, bureaus);
+  const deliveries = events.flatMap((event) =>
+    webhooks
+      .filter(({ bureau, clearance }) => bureau === event.bureau && clearance >= event.clearance)
+      .map((webhook) => delivery(webhook.id, event.id, now)),
+  );
+  await insertRows(manager, WebhookDelivery, deliveries);
+}
+
+/** Moves the end of a line on by `count` and gives where it then is. */
+async function advanceLine(manager: EntityManager, bureau: string, count: number): Promise<number> {
+  const advance = () =>
+    manager
+      .createQueryBuilder()
+      .update(DeskLine)
+      .set({ seq: () => 'seq + :count' })
+      .where({ bureau })
+      .setParameters({ count })
+      .execute();
+  if ((await advance()).affected === 0) {
+    await manager.createQueryBuilder().insert().into(DeskLine).values({ bureau, seq: 0 }).orIgnore().execute();
+    await advance();
+  }
+  const line = await forUpdate(manager.createQueryBuilder(DeskLine, 'line').where({ bureau })).getOneOrFail();
+  return line.seq;
+}
+
+function deskEvent({ bureau, type, hit, clearance }: News, seq: number, now: Date): DeskEvent {
+  const { recordId, recordType, level, urgency, status, owner, searchedBy } = hit;
+  const data = {
+    hitId: globalId('Hit', hit.id),
+    recordId,
+    recordType,
+    owner,
+    searchedBy,
+    level,
+    urgency,
+    status,
+    confirmBy: hit.confirmBy.toISOString(),
+  };
+  const payload = JSON.stringify({ type, timestamp: now.toISOString(), data });
+  return { id: randomUUID(), bureau, seq, type, hitId: hit.id, clearance, at: now, payload };
+}
+
+function delivery(webhookId: string, eventId: string, now: Date): WebhookDelivery {
+  return { id: uuid(), webhookId, eventId, attempts: 0, dueAt: now, diedAt: null, lastFailure: null };
+}
