@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { runProcess } from '@crimegraph/shared/server/run-process';
+import { audit } from './audit/audit';
 import { borderCheck } from './border-check';
 import { coldStart } from './cold-start';
 import { documents } from './documents/documents';
@@ -8,6 +9,7 @@ import { machine } from './machine';
 
 /** The benchmarks by name; each is given the arguments after its name and gives its figures. */
 const benchmarks: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
+  audit,
   'border-check': borderCheck,
   'cold-start': coldStart,
   documents,

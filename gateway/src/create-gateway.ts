@@ -25,6 +25,8 @@ import { TokenVerifier } from './identity/verify-token';
 import { HitFeed } from './live/hit-feed';
 import { HitStreams } from './live/hit-streams';
 import { liveLimits } from './live/live-limits';
+import { RefusalLog } from './refusals/refusal-log';
+import { refusalPlugin } from './refusals/refusal-plugin';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
@@ -63,6 +65,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     'hidden',
   );
+  const refusals = new RefusalLog(() => addresses.get('notices') ?? '', settings.callerKeys, logger);
   const server = new ApolloServer<Context>({
     gateway,
     introspection: settings.development,
@@ -85,6 +88,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     plugins: [
       answerPlugin,
       authorizationPlugin(new AuthorizationRules(supergraph), logger),
+      refusalPlugin(refusals),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -95,7 +99,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   await server.start();
   const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
   const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
-  routes(app, settings, server, tokens, streams, state);
+  routes(app, settings, server, tokens, streams, refusals, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -108,6 +112,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       state.ready = false;
       await streams.stop();
       await server.stop();
+      await refusals.stop();
       tokens.stop();
       settings.callerKeys.stop();
       await Promise.all(sources.map((source) => source.close()));
@@ -121,11 +126,13 @@ function routes(
   server: ApolloServer<Context>,
   tokens: TokenVerifier,
   streams: HitStreams,
+  refusals: RefusalLog,
   state: { ready: boolean },
 ): void {
   const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
   app.use((_request, response, next) => {
     response.setHeader('x-content-type-options', 'nosniff');
+    response.locals['refusals'] = refusals;
     next();
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));

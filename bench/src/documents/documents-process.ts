@@ -65,8 +65,19 @@ export function officerOf(bureau: string): Viewer {
   };
 }
 
+/** How the process is started. */
+export interface DocumentsOptions {
+  /** The embedded store in `dataDir` when absent. */
+  databaseUrl?: string;
+  dataDir?: string;
+  /** What runs in place of the process's own. */
+  script?: string;
+  /** Connections to it at most. */
+  connections?: number;
+}
+
 /** Starts it on the database at `databaseUrl`, or on the embedded store in `dataDir`. */
-export async function startDocuments(options: { databaseUrl?: string; dataDir?: string }): Promise<DocumentsProcess> {
+export async function startDocuments(options: DocumentsOptions): Promise<DocumentsProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'crimegraph-bench-documents-'));
   const { callerKeys } = await developmentKeys(dataDir);
   const desk = await startHitDesk();
@@ -74,7 +85,7 @@ export async function startDocuments(options: { databaseUrl?: string; dataDir?: 
   const url = `http://127.0.0.1:${port}`;
   const service = new Service({
     name: 'documents',
-    script: join(projectRoot, 'subgraphs/documents/dist/main.js'),
+    script: options.script ?? join(projectRoot, 'subgraphs/documents/dist/main.js'),
     url,
     environment: {
       PORT: String(port),
@@ -88,7 +99,7 @@ export async function startDocuments(options: { databaseUrl?: string; dataDir?: 
   });
   await service.start();
   const address = { url, callerKeys };
-  const client = askDocuments(address);
+  const client = askDocuments(address, options.connections);
   return {
     address,
     processorMs: () => processorMs(service.pid ?? NaN),
@@ -103,8 +114,8 @@ export async function startDocuments(options: { databaseUrl?: string; dataDir?: 
 }
 
 /** A client of a subgraph that is running. */
-export function askDocuments({ url, callerKeys }: DocumentsAddress): DocumentsClient {
-  const pool = new Pool(url, { connections: 64, pipelining: 1 });
+export function askDocuments({ url, callerKeys }: DocumentsAddress, connections = 64): DocumentsClient {
+  const pool = new Pool(url, { connections, pipelining: 1 });
   const keys = new CallerKeys(callerKeys);
   return {
     ask: (query, variables, viewer = guard) => ask(pool, keys, viewer, JSON.stringify({ query, variables })),

@@ -29,6 +29,8 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
     const deadline = Date.now() + deadlineMs;
     verify(bearerToken(request)).then(
       (identity) => {
+        const trace = traceId(request.header('traceparent'));
+        Object.assign(response.locals, { identity, trace });
         const purpose = request.header('x-purpose') ?? '';
         const caseReference = request.header('x-case-reference')?.trim() || null;
         if (!isPurpose(purpose)) {
@@ -40,7 +42,6 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
           return refuse(response, 400, 'BAD_USER_INPUT', message);
         }
         const viewer: Viewer = { ...identity, purpose, caseReference };
-        const trace = traceId(request.header('traceparent'));
         response.locals['context'] = { viewer, trace, deadline } satisfies RequestContext;
         next();
       },

@@ -15,6 +15,7 @@ import type { AuditJournal } from '../audit/audit-log';
 import { AuditTrail } from '../audit/audit-trail';
 import { auditedStore } from '../audit/audited-store';
 import { type AuditLogRuntime, openAuditLog } from '../audit/open-audit-log';
+import { refusalEntry, REFUSALS_PATH, refusalsSchema } from '../audit/refusal';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import { publicError } from '../errors/public-error';
 import { ChangePruner } from '../feed/change-pruner';
@@ -184,6 +185,11 @@ function routes<Loaders>(
       response.json(answer);
     });
   }
+  app.post(REFUSALS_PATH, async (request, response) => {
+    const { refusals } = refusalsSchema.parse(request.body);
+    await log.commit({ entries: refusals.map(refusalEntry), hits: [], pending: [] });
+    response.status(204).end();
+  });
   app.post('/graphql', expressMiddleware(server, { context: ({ req }) => Promise.resolve(context(req)) }));
   refuseTheRest(app);
 }
