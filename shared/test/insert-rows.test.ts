@@ -50,6 +50,7 @@ test('nothing is null, and only null is', async () => {
     type: 'Person',
     recordId: 'r',
     at: new Date(),
+    since: index % 2 === 0 ? null : new Date(),
     owner: index % 3 === 0 ? null : 'UTO',
     confidentiality: index % 2 === 0 ? null : 0,
     restriction: null,

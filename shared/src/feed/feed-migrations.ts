@@ -15,6 +15,7 @@ class CreateRecordChanges1760000000021 implements MigrationInterface {
           text('type', 20),
           text('recordId', 36),
           instant('at'),
+          instant('since', { isNullable: true }),
           optionalText('owner', 3),
           integer('confidentiality', { isNullable: true }),
           optionalText('restriction', 5),

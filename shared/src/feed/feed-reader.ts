@@ -114,14 +114,19 @@ export function judge(
   row: RecordRow | undefined,
   viewer: Pick<Viewer, 'bureau' | 'clearance'>,
 ): FeedChange | undefined {
-  // The state before an act began with the act before it. One that has expired since was seen when it began.
-  const wasVisible = acts.map((act, index) => couldBeSeen(act, viewer, acts[index - 1]?.at ?? new Date(0)));
+  const wasVisible = acts.map((act) => couldBeSeen(act, viewer));
   if (row !== undefined) return { change: wasVisible[0] === true ? 'CHANGED' : 'ADDED', id, row };
   return wasVisible.includes(true) ? { change: 'WITHDRAWN', id } : undefined;
 }
 
-function couldBeSeen(act: RecordChangeRow, viewer: Pick<Viewer, 'bureau' | 'clearance'>, at: Date): boolean {
-  const { owner, confidentiality, restriction, bureaus, expiresAt } = act;
-  if (owner === null || confidentiality === null || restriction === null || expiresAt === null) return false;
-  return isVisible({ owner, confidentiality, restriction, expiresAt, bureaus: (bureaus ?? '').split(',') }, viewer, at);
+/** Whether it could be seen when it became what it was: one that had expired by the act is told as gone all the same. */
+function couldBeSeen(act: RecordChangeRow, viewer: Pick<Viewer, 'bureau' | 'clearance'>): boolean {
+  const { since, owner, confidentiality, restriction, bureaus, expiresAt } = act;
+  if (since === null || owner === null || confidentiality === null || restriction === null || expiresAt === null)
+    return false;
+  return isVisible(
+    { owner, confidentiality, restriction, expiresAt, bureaus: (bureaus ?? '').split(',') },
+    viewer,
+    since,
+  );
 }

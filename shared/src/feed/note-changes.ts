@@ -42,13 +42,17 @@ export async function noteNewRecords(
   );
 }
 
-function change(source: RecordSource, recordId: string, at: Date, before: Visibility | undefined): RecordChangeRow {
+/** What a record was. */
+type StateBefore = Visibility & { updatedAt: Date };
+
+function change(source: RecordSource, recordId: string, at: Date, before: StateBefore | undefined): RecordChangeRow {
   return {
     id: uuid(),
     position: null,
     type: source.type,
     recordId,
     at,
+    since: before?.updatedAt ?? null,
     owner: before?.owner ?? null,
     confidentiality: before?.confidentiality ?? null,
     restriction: before?.restriction ?? null,
@@ -61,12 +65,14 @@ async function visibilities(
   manager: EntityManager,
   source: RecordSource,
   ids: readonly string[],
-): Promise<Map<string, Visibility>> {
-  const states = new Map<string, Visibility>();
+): Promise<Map<string, StateBefore>> {
+  const states = new Map<string, StateBefore>();
   for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
     const some = ids.slice(start, start + IDS_PER_STATEMENT);
     const query = recordsOf(manager, source)
-      .select(['id', 'owner', 'confidentiality', 'restriction', 'expiresAt'].map((column) => `record.${column}`))
+      .select(
+        ['id', 'owner', 'confidentiality', 'restriction', 'expiresAt', 'updatedAt'].map((column) => `record.${column}`),
+      )
       .andWhere('record.id IN (:...some)', { some });
     // As committed by now, not as when this transaction began: what another one has just changed is the state before ours.
     if (manager.dataSource.options.type === 'mysql') query.setLock('pessimistic_write');

@@ -32,7 +32,10 @@ export class RecordChangeRow {
   @Column({ type: 'datetime', precision: 6 })
   at: Date;
 
-  /** Null, as the four that follow, when the record was not there before, or withdrawn. */
+  /** When the record became what it was before; null, as the five that follow, when it was not there, or withdrawn. */
+  @Column({ type: 'datetime', precision: 6, nullable: true })
+  since: Date | null;
+
   @Column({ type: 'varchar', length: 3, nullable: true })
   owner: string | null;
 
