@@ -18,7 +18,7 @@ import { OutboxRow } from '@crimegraph/shared/hits/outbox-row';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Classes } from '@crimegraph/shared/store/open-store';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
@@ -77,7 +77,7 @@ export async function loadWorld(
       await insertRows(
         manager,
         RestrictionRow,
-        ours.flatMap(({ kind, number, listed }) => listed.map((bureau) => ({ recordId: idOf(kind, number), bureau }))),
+        ours.flatMap(({ kind, number, listed }) => listed.map((party) => ({ recordId: idOf(kind, number), party }))),
       );
     });
   }

@@ -56,7 +56,9 @@ export interface SubgraphDefinition<Loaders> {
   readonly imports?: Readonly<Record<string, (manager: EntityManager, text: string, now: Date) => Promise<void>>>;
   /** Records that can be imported from CSV: `npm run import -- NAME FILE.csv --bureau CODE`. */
   readonly csv?: CsvImport;
-  /** Records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
+  /** All of its records, by type. */
+  readonly records: readonly RecordSource[];
+  /** Those of them that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
   readonly feed?: RecordSource;
   /**
    * Calls between our own services, at `/internal/<name>`: signed like every other, and what they note in the audit trail

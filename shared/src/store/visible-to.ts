@@ -1,5 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Viewer } from '../identity/viewer';
+import { partiesOf } from '../restriction/party';
 
 /** A condition in SQL that both dialects understand, with what stands for its named parameters. */
 export interface SqlCondition {
@@ -16,12 +17,13 @@ export interface SqlCondition {
  * @param now the instant of the request, from which retention is judged
  */
 export function visibility(alias: string, viewer: Viewer, now: Date): SqlCondition {
-  const listed = `EXISTS (SELECT 1 FROM record_restriction listed WHERE listed.recordId = ${alias}.id AND listed.bureau = :viewerBureau)`;
+  const [viewerBureau, viewerParty] = partiesOf(viewer);
+  const listed = `EXISTS (SELECT 1 FROM restricted_party listed WHERE listed.recordId = ${alias}.id AND listed.party IN (:viewerBureau, :viewerParty))`;
   return {
     sql:
       `${alias}.expiresAt > :now AND (${alias}.owner = :viewerBureau OR (${alias}.confidentiality <= :clearance AND (` +
       `${alias}.restriction = 'NONE' OR (${alias}.restriction = 'DENY' AND NOT ${listed}) OR (${alias}.restriction = 'ALLOW' AND ${listed}))))`,
-    parameters: { now, viewerBureau: viewer.bureau, clearance: viewer.clearance },
+    parameters: { now, viewerBureau, viewerParty, clearance: viewer.clearance },
   };
 }
 

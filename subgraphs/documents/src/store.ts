@@ -8,7 +8,7 @@ import type { Store } from '@crimegraph/shared/store/store';
 import { type SqlCondition, visibility, visibleTo } from '@crimegraph/shared/store/visible-to';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type DocumentDatabase, TravelDocument, type TravelDocumentType } from './entities/travel-document';
-import { documentRecords } from './feed';
+import { documentRecords } from './record-sources';
 import { foldedSpelling } from './search/folded-spelling';
 import type { DocumentKey } from './search/match-document';
 

@@ -13,6 +13,7 @@ import {
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
 import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
+import { dnaProfiles, faceRecords, fingerprintRecords } from './record-sources';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
 import { DnaProfile, FaceRecord, FingerprintCandidate, FingerprintRecord } from './resolvers/records';
@@ -41,6 +42,7 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     CreateDnaProfiles1760000003003,
     CreateFaceRecords1760000003004,
   ],
+  records: [fingerprintRecords, dnaProfiles, faceRecords],
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),
   seeds: [specimensSeed, fingerprintsSeed],
 };

@@ -16,6 +16,7 @@ import { readFeed } from './feed/read-feed';
 import { HitDesk } from './hits/hit-desk';
 import { receiveHits } from './hits/receive-hits';
 import { createNoticeLoaders, type NoticeLoaders } from './loaders';
+import { noticeRecords } from './record-sources';
 import { CreateHits1760000005006 } from './migrations/create-hits';
 import { hitDeskMigrations } from './migrations/hit-desk';
 import { noticeParticulars } from './migrations/create-notice-particulars';
@@ -69,6 +70,7 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     WebhookDelivery,
   ],
   migrations: [CreateNotices1760000005001, ...noticeParticulars, CreateHits1760000005006, ...hitDeskMigrations],
+  records: [noticeRecords],
   open: (runtime) => new HitDesk(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
   createLoaders: (store, viewer, now, desk?: HitDesk) => createNoticeLoaders(store, viewer, now, desk),
   seeds: [specimensSeed, unListSeed, noticesSeed, hitsSeed],

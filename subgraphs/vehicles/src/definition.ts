@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { Vehicle as VehicleEntity } from './entities/vehicle';
-import { vehicleRecords } from './feed';
+import { vehicleRecords } from './record-sources';
 import { csvOfVehicles } from './import/csv';
 import { createVehicleLoaders, type VehicleLoaders } from './loaders';
 import { CreateVehicles1760000004001 } from './migrations/create-vehicles';
@@ -32,6 +32,7 @@ export const vehicles: SubgraphDefinition<VehicleLoaders> = {
   migrations: [CreateVehicles1760000004001],
   createLoaders: (store, viewer, now) => createVehicleLoaders(new VehicleStore(store, viewer, now)),
   csv: csvOfVehicles,
+  records: [vehicleRecords],
   feed: vehicleRecords,
   seeds: [specimensSeed, vehiclesSeed],
 };
