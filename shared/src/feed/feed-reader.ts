@@ -112,7 +112,7 @@ export function judge(
   id: string,
   acts: readonly RecordChangeRow[],
   row: RecordRow | undefined,
-  viewer: Pick<Viewer, 'bureau' | 'clearance'>,
+  viewer: Pick<Viewer, 'bureau' | 'role' | 'clearance'>,
 ): FeedChange | undefined {
   const wasVisible = acts.map((act) => couldBeSeen(act, viewer));
   if (row !== undefined) return { change: wasVisible[0] === true ? 'CHANGED' : 'ADDED', id, row };
@@ -120,7 +120,7 @@ export function judge(
 }
 
 /** Whether it could be seen when it became what it was: one that had expired by the act is told as gone all the same. */
-function couldBeSeen(act: RecordChangeRow, viewer: Pick<Viewer, 'bureau' | 'clearance'>): boolean {
+function couldBeSeen(act: RecordChangeRow, viewer: Pick<Viewer, 'bureau' | 'role' | 'clearance'>): boolean {
   const { since, owner, confidentiality, restriction, bureaus, expiresAt } = act;
   if (since === null || owner === null || confidentiality === null || restriction === null || expiresAt === null)
     return false;

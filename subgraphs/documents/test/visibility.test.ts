@@ -19,6 +19,7 @@ afterAll(() => subgraph.stop());
 const now = new Date('2026-11-01T12:00:00.500Z');
 const bureaus = ['UTO', 'FRA', 'DEU', 'XPO'];
 const bureau = fc.constantFrom(...bureaus);
+const role = fc.constantFrom('officer' as const, 'commission' as const);
 const clearance = fc.constantFrom(1 as const, 2 as const, 3 as const);
 const state: fc.Arbitrary<Visibility> = fc.record({
   owner: bureau,
@@ -34,8 +35,9 @@ test('who could see a record is told as the rules in SQL tell who can', async ()
       fc.array(state, { minLength: 50, maxLength: 100 }),
       bureau,
       clearance,
-      async (states, mine, cleared) => {
-        const viewer = { ...testViewer, bureau: mine, clearance: cleared };
+      role,
+      async (states, mine, cleared, as) => {
+        const viewer = { ...testViewer, bureau: mine, clearance: cleared, role: as };
         const rows = states.map((one) => row(one));
         await subgraph.store.write(async (manager) => {
           await manager.deleteAll(TravelDocument);
