@@ -18,6 +18,7 @@ import { personsSeed } from './seed/persons';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { PersonStore } from './store';
+import { subjectAccess } from './subject-access';
 
 /** The persons subgraph: nominals, and the search for people. */
 export const persons: SubgraphDefinition<PersonLoaders> = {
@@ -30,5 +31,6 @@ export const persons: SubgraphDefinition<PersonLoaders> = {
   csv: csvOfPersons,
   feed: personRecords,
   imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
+  internal: { ...subjectAccess.calls },
   seeds: [specimensSeed, unListSeed, personsSeed],
 };
