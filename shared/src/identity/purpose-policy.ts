@@ -7,7 +7,7 @@ const without = (...left: Purpose[]) => purposeNames.filter((purpose) => !left.i
 const police = without('SUPERVISION');
 
 /** Databases of what was done and decided, not of records: who may see them is a matter of scopes alone. */
-type Oversight = 'audit' | 'rights';
+type Oversight = 'audit' | 'commission';
 
 /** When a case has to be named. A part that is left out fits everything. */
 export interface CaseRule {
@@ -48,19 +48,15 @@ export const purposePolicy: {
   },
   oversight: {
     audit: ['SUPERVISION', 'INVESTIGATION'],
-    rights: ['SUPERVISION'],
+    commission: ['SUPERVISION'],
   },
-  caseRules: [
-    { roles: ['analyst', 'commission'] },
-    { databases: ['fingerprints'], purposes: ['INVESTIGATION'] },
-    { databases: ['rights'] },
-  ],
+  caseRules: [{ roles: ['analyst', 'commission'] }, { databases: ['fingerprints'], purposes: ['INVESTIGATION'] }],
 };
 
 /** The purposes for which `role` may use `database`. */
 export function allowedPurposes(role: Role, database: Database): readonly Purpose[] {
   const { roles, records, oversight } = purposePolicy;
-  if (database === 'audit' || database === 'rights') return oversight[database];
+  if (database === 'audit' || database === 'commission') return oversight[database];
   return records[database].filter((purpose) => roles[role].includes(purpose));
 }
 

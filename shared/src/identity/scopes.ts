@@ -19,7 +19,9 @@ export const scopes = [
   'audit:read:own',
   'audit:read',
   'audit:read:all',
-  'rights:order',
+  'commission:search',
+  'commission:decide',
+  'commission:answer',
 ] as const;
 
 /** What a caller may do in one database. */
@@ -34,7 +36,7 @@ export const databases = [
   'notices',
   'hits',
   'audit',
-  'rights',
+  'commission',
 ] as const;
 
 /** A group of data with rules of its own: the name of a scope before its first colon. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { trialSigningKey } from '../audit/checkpoint';
+import { type SubgraphName, subgraphNames } from '../config/subgraphs';
 import { CallerKeys } from '../identity/caller-keys';
 import { CALLER_HEADER, signCallerContext } from '../identity/caller-context';
 import { scopesOfRole } from '../identity/roles';
@@ -46,6 +47,11 @@ export const testViewer: Viewer = {
   caseReference: 'TEST-1',
 };
 
+const nobody = Object.fromEntries(subgraphNames.map((name) => [name, 'http://127.0.0.1:9'])) as Record<
+  SubgraphName,
+  string
+>;
+
 /** Starts `definition` on an empty, migrated store; `prepare` may fill it. */
 export async function startTestSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
@@ -63,6 +69,7 @@ export async function startTestSubgraph<Loaders>(
     checkpoints: { directory: join(databases.dataDir, 'checkpoints'), signingKey: trialSigningKey(randomBytes(32)) },
     // Nobody listens here: hits stay in the outbox, where tests can look at them.
     hitDeskUrl: 'http://127.0.0.1:9',
+    subgraphUrls: nobody,
     feedRetentionDays: 90,
     logLevel: 'silent',
     seedWhenEmpty: false,

@@ -57,6 +57,20 @@ export class DocumentStore {
     );
   }
 
+  /** The records whose folded number and issuer are those of one of `keys`, withdrawn ones too: for the commission. */
+  async findHeldByKeys(keys: readonly DocumentKey[], limit: number): Promise<TravelDocument[]> {
+    if (keys.length === 0) return [];
+    const { sql, parameters } = anyOf(keys);
+    return this.held(limit)
+      .andWhere(`(${sql})`, { ...parameters })
+      .getMany();
+  }
+
+  /** The records held by these persons, or of these ids, withdrawn ones too: for the commission. */
+  async findHeldBy(column: 'holderId' | 'id', ids: readonly string[], limit: number): Promise<TravelDocument[]> {
+    return ids.length === 0 ? [] : this.held(limit).andWhere(`document.${column} IN (:...ids)`, { ids }).getMany();
+  }
+
   /** The active record `id`, which nobody else changes until the transaction ends. */
   findForUpdate(manager: EntityManager, id: string): Promise<TravelDocument | null> {
     return forUpdate(this.visible(manager), this.store.dialect).andWhere('document.id = :id', { id }).getOne();
@@ -83,6 +97,11 @@ export class DocumentStore {
       parameters: { ...rules.parameters, ...asked.parameters },
     };
     return selectRows(this.store.reader, TravelDocument, 'document', condition, limit);
+  }
+
+  private held(limit: number): SelectQueryBuilder<TravelDocument> {
+    const query = this.store.reader.createQueryBuilder(TravelDocument, 'document');
+    return visibleTo(query, 'document', this.viewer, this.now).orderBy('document.id', 'DESC').limit(limit);
   }
 
   private visible(manager: EntityManager = this.store.reader): SelectQueryBuilder<TravelDocument> {

@@ -22,6 +22,7 @@ const bureaus = ['UTO', 'FRA', 'DEU', 'XPO'];
 const bureau = fc.constantFrom(...bureaus);
 const entities = [null, 'customs', 'border, north'];
 const parties = bureaus.flatMap((code) => entities.map((entity) => partyOf(code, entity)));
+const role = fc.constantFrom('officer' as const, 'commission' as const);
 const clearance = fc.constantFrom(1 as const, 2 as const, 3 as const);
 const state: fc.Arbitrary<Visibility> = fc.record({
   owner: bureau,
@@ -38,8 +39,9 @@ test('who could see a record is told as the rules in SQL tell who can', async ()
       bureau,
       fc.constantFrom(...entities),
       clearance,
-      async (states, mine, entity, cleared) => {
-        const viewer = { ...testViewer, bureau: mine, entity, clearance: cleared };
+      role,
+      async (states, mine, entity, cleared, as) => {
+        const viewer = { ...testViewer, bureau: mine, entity, clearance: cleared, role: as };
         const rows = states.map((one) => row(one));
         await subgraph.store.write(async (manager) => {
           await manager.deleteAll(TravelDocument);

@@ -35,6 +35,7 @@ import { noticesSeed } from './seed/notices';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { hitDeskSettings } from './settings';
+import { subjectAccess } from './subject-access';
 
 /** The notices subgraph: notices and diffusions, and the hit desk. */
 export const notices: SubgraphDefinition<NoticeLoaders> = {
@@ -74,5 +75,5 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
   open: (runtime) => new HitDesk(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
   createLoaders: (store, viewer, now, desk?: HitDesk) => createNoticeLoaders(store, viewer, now, desk),
   seeds: [specimensSeed, unListSeed, noticesSeed, hitsSeed],
-  internal: { hits: receiveHits, 'hit-feed': readFeed },
+  internal: { hits: receiveHits, 'hit-feed': readFeed, ...subjectAccess.calls },
 };

@@ -11,6 +11,7 @@ import type { NoticeFingerprint } from './entities/notice-fingerprint';
 import type { NoticeSubjectName } from './entities/notice-subject-name';
 import type { NoticeVehicle } from './entities/notice-vehicle';
 import { EventLine } from './feed/event-line';
+import { HeldNoticeStore } from './held-notice-store';
 import { HitStore, MAX_ACTS } from './hit-store';
 import type { HitDesk } from './hits/hit-desk';
 import { MAX_NOTICES_OF_RECORD, NoticeStore, type NoticeTie } from './store';
@@ -37,6 +38,7 @@ export interface NoticeLoaders {
   actsOfHit: DataLoader<string, HitAct[]>;
   /** For what is not a lookup. */
   store: NoticeStore;
+  held: HeldNoticeStore;
   hits: HitStore;
   webhooks: WebhookStore;
   line: EventLine;
@@ -54,6 +56,7 @@ export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, de
   });
   return {
     store,
+    held: new HeldNoticeStore(reader, viewer, now),
     hits,
     webhooks: new WebhookStore(reader, viewer),
     line: new EventLine(reader, viewer),

@@ -1,3 +1,4 @@
+import { reachesAll } from '@crimegraph/shared/identity/roles';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import type { Store } from '@crimegraph/shared/store/store';
@@ -140,11 +141,13 @@ export class NoticeStore {
     );
   }
 
-  /** A notice that is not published is known to its owner and to the Secretariat alone. */
+  /** A notice that is not published is known to its owner, to the Secretariat and to the commission alone. */
   private visible(): SelectQueryBuilder<Notice> {
     const query = visibleTo(this.store.reader.createQueryBuilder(Notice, 'notice'), 'notice', this.viewer, this.now);
-    if (this.viewer.role === 'secretariat') return query;
-    return query.andWhere(`(${STATUS_NOW} = 'PUBLISHED' OR notice.owner = :viewerBureau)`);
+    if (this.viewer.role === 'secretariat' || reachesAll(this.viewer)) return query;
+    return query.andWhere(`(${STATUS_NOW} = 'PUBLISHED' OR notice.owner = :ownBureau)`, {
+      ownBureau: this.viewer.bureau,
+    });
   }
 
   /** Only what is published and still valid may be found by a check, or stand on another record, whoever asks. */
