@@ -1,12 +1,11 @@
 import { documentSearchKey, personSearchKeys, type SearchKey } from '../audit/search-key';
 import { RecordJson } from '../feed/record-json';
-import { demandPurpose } from '../identity/demand-purpose';
-import type { Scope } from '../identity/scopes';
-import type { Viewer } from '../identity/viewer';
 import { databaseId, globalId } from '../ids/global-id';
 import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
 import { visibleTo } from '../store/visible-to';
 import { z } from 'zod';
+import { carryOutOrder } from './carry-out-order';
+import { demandCommission, parsed } from './commission-call';
 import type { Ground, HeldRecord, HeldRecords } from './held-record';
 import { type SubjectQuestion, subjectQuestionSchema } from './subject-question';
 import { type FoundRecord, MAX_FOUND, type SubjectSource } from './subject-source';
@@ -17,9 +16,9 @@ export const MAX_IDS = 100;
 const idsSchema = z.strictObject({ ids: z.array(z.string().max(80)).max(MAX_IDS) });
 
 /**
- * What a subgraph tells the commission's desk: what it holds on a person (`subject-search`), and what it holds under ids
- * (`subject-records`). Both are for the commission alone, whoever signs the call, and are in the audit log before they are
- * answered.
+ * What a subgraph does for the commission's desk: it says what it holds on a person (`subject-search`) and under ids
+ * (`subject-records`), and carries out orders (`commission-order`). All of it is for the commission alone, whoever signs the call,
+ * and is in the audit log before it is answered.
  *
  * @param definitionOf the subgraph's definition, whose schema shows the records
  */
@@ -35,6 +34,8 @@ export class SubjectAccess<Loaders> {
   readonly calls = {
     'subject-search': (body: unknown, context: SubgraphContext<Loaders>) => this.search(body, context),
     'subject-records': (body: unknown, context: SubgraphContext<Loaders>) => this.byIds(body, context),
+    'commission-order': (body: unknown, context: SubgraphContext<Loaders>) =>
+      carryOutOrder(this.definitionOf().records, body, context),
   };
 
   private async search(body: unknown, context: SubgraphContext<Loaders>): Promise<HeldRecords> {
@@ -115,23 +116,6 @@ export class SubjectAccess<Loaders> {
     }
     return json;
   }
-}
-
-/**
- * Refuses whoever is not the commission, or does not say why it asks.
- *
- * @throws an error of status 403, or as `demandPurpose` does
- */
-export function demandCommission(viewer: Viewer, scope: Scope): void {
-  if (!viewer.scopes.includes(scope)) throw Object.assign(new Error('not allowed'), { status: 403 });
-  demandPurpose(viewer, ['commission']);
-}
-
-/** Checks the body of an internal call. @throws an error of status 400 */
-export function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body);
-  if (!result.success) throw Object.assign(new Error('not a call that is known here'), { status: 400 });
-  return result.data;
 }
 
 interface Merged {

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { CaseRecord } from './commission/entities/case-record';
+import { CommissionAct } from './commission/entities/commission-act';
+import { CommissionCase } from './commission/entities/commission-case';
+import { CommissionOrder } from './commission/entities/commission-order';
+import { commissionMigrations } from './commission/migrations';
+import { commissionTypes } from './commission/resolvers/commission-types';
 import { DeskEvent } from './entities/desk-event';
 import { DeskLine } from './entities/desk-line';
 import { Hit as HitEntity } from './entities/hit';
@@ -13,7 +19,6 @@ import { NoticeVehicle } from './entities/notice-vehicle';
 import { Webhook as WebhookEntity } from './entities/webhook';
 import { WebhookDelivery } from './entities/webhook-delivery';
 import { readFeed } from './feed/read-feed';
-import { HitDesk } from './hits/hit-desk';
 import { receiveHits } from './hits/receive-hits';
 import { createNoticeLoaders, type NoticeLoaders } from './loaders';
 import { noticeRecords } from './record-sources';
@@ -21,6 +26,8 @@ import { CreateHits1760000005006 } from './migrations/create-hits';
 import { hitDeskMigrations } from './migrations/hit-desk';
 import { noticeParticulars } from './migrations/create-notice-particulars';
 import { CreateNotices1760000005001 } from './migrations/create-notices';
+import { NoticesDesks } from './notices-desks';
+import { FingerprintRecord } from './resolvers/FingerprintRecord';
 import { Hit, HitAct } from './resolvers/Hit';
 import { Mutation } from './resolvers/Mutation';
 import { Notice } from './resolvers/Notice';
@@ -52,10 +59,12 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     Person,
     TravelDocument,
     Vehicle,
+    FingerprintRecord,
     RequestNoticeSuccess,
     ...hitOutcomes,
     ...webhookOutcomes,
     HitRecordType,
+    ...commissionTypes,
   },
   entities: [
     NoticeEntity,
@@ -69,11 +78,21 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     DeskLine,
     WebhookEntity,
     WebhookDelivery,
+    CommissionCase,
+    CaseRecord,
+    CommissionAct,
+    CommissionOrder,
   ],
-  migrations: [CreateNotices1760000005001, ...noticeParticulars, CreateHits1760000005006, ...hitDeskMigrations],
+  migrations: [
+    CreateNotices1760000005001,
+    ...noticeParticulars,
+    CreateHits1760000005006,
+    ...hitDeskMigrations,
+    ...commissionMigrations,
+  ],
   records: [noticeRecords],
-  open: (runtime) => new HitDesk(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
-  createLoaders: (store, viewer, now, desk?: HitDesk) => createNoticeLoaders(store, viewer, now, desk),
+  open: (runtime) => new NoticesDesks(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
+  createLoaders: (store, viewer, now, desks?: NoticesDesks) => createNoticeLoaders(store, viewer, now, desks),
   seeds: [specimensSeed, unListSeed, noticesSeed, hitsSeed],
   internal: { hits: receiveHits, 'hit-feed': readFeed, ...subjectAccess.calls },
 };

@@ -13,7 +13,11 @@ import type { NoticeVehicle } from './entities/notice-vehicle';
 import { EventLine } from './feed/event-line';
 import { HeldNoticeStore } from './held-notice-store';
 import { HitStore, MAX_ACTS } from './hit-store';
+import type { CommissionDesk } from './commission/commission-desk';
+import { CommissionStore, MAX_ORDERS } from './commission/commission-store';
+import type { CommissionOrder } from './commission/entities/commission-order';
 import type { HitDesk } from './hits/hit-desk';
+import type { NoticesDesks } from './notices-desks';
 import { MAX_NOTICES_OF_RECORD, NoticeStore, type NoticeTie } from './store';
 import { WebhookStore } from './webhooks/webhook-store';
 
@@ -43,14 +47,19 @@ export interface NoticeLoaders {
   webhooks: WebhookStore;
   line: EventLine;
   readonly desk: HitDesk;
+  cases: CommissionStore;
+  /** The orders on a record that the viewer may know of, by its global id, the newest first. */
+  ordersOnRecord: DataLoader<string, CommissionOrder[]>;
+  readonly commission: CommissionDesk;
 }
 
 /** Batches stay below the engines' limits on one statement. */
 const maxBatchSize = 1_000;
 
-export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, desk?: HitDesk): NoticeLoaders {
+export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, desks?: NoticesDesks): NoticeLoaders {
   const store = new NoticeStore(reader, viewer, now);
   const hits = new HitStore(reader, viewer, now);
+  const cases = new CommissionStore(reader, viewer, now);
   const byId = new DataLoader<string, Notice | null>(async (ids) => keyedById(ids, await store.findByIds(ids)), {
     maxBatchSize,
   });
@@ -61,8 +70,18 @@ export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, de
     webhooks: new WebhookStore(reader, viewer),
     line: new EventLine(reader, viewer),
     get desk() {
-      if (desk === undefined) throw new Error('the hit desk is open where the subgraph is served, and nowhere else');
-      return desk;
+      return open(desks).hits;
+    },
+    cases,
+    ordersOnRecord: new DataLoader(
+      async (ids) => {
+        const orders = await boundedByKey(ids, MAX_ORDERS, (keys, limit) => cases.ordersOnRecords(keys, limit));
+        return groupedById(ids, orders, (order) => order.recordId).map((own) => own.slice(0, MAX_ORDERS));
+      },
+      { maxBatchSize },
+    ),
+    get commission() {
+      return open(desks).commission;
     },
     byId,
     byPerson: tiedTo(byId, (ids) => store.findTiesOfPersons(ids)),
@@ -81,6 +100,11 @@ export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, de
       { maxBatchSize },
     ),
   };
+}
+
+function open(desks: NoticesDesks | undefined): NoticesDesks {
+  if (desks === undefined) throw new Error('the desks are open where the subgraph is served, and nowhere else');
+  return desks;
 }
 
 /** Ties first, then each notice once, however many records it is tied to. */

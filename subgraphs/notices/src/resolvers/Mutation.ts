@@ -1,6 +1,7 @@
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
+import { commissionMutations } from '../commission/resolvers/commission-mutations';
 import type { Context } from '../context';
 import { requestNotice } from '../requests/request-notice';
 import type { RequestedNotice } from '../requests/requested-notice';
@@ -25,4 +26,5 @@ export const Mutation = {
 
   ...hitMutations,
   ...webhookMutations,
+  ...commissionMutations,
 };
