@@ -24,7 +24,14 @@ import { CreateNotices1760000005001 } from './migrations/create-notices';
 import { Hit, HitAct } from './resolvers/Hit';
 import { Mutation } from './resolvers/Mutation';
 import { Notice } from './resolvers/Notice';
-import { hitOutcomes, HitRecordType, RequestNoticeSuccess, webhookOutcomes } from './resolvers/outcomes';
+import {
+  hitOutcomes,
+  HitRecordType,
+  RequestNoticeSuccess,
+  RestrictedParty,
+  RestrictRecordSuccess,
+  webhookOutcomes,
+} from './resolvers/outcomes';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
 import { TravelDocument } from './resolvers/TravelDocument';
@@ -53,6 +60,8 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     TravelDocument,
     Vehicle,
     RequestNoticeSuccess,
+    RestrictRecordSuccess,
+    RestrictedParty,
     ...hitOutcomes,
     ...webhookOutcomes,
     HitRecordType,
