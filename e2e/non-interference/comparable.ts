@@ -6,7 +6,15 @@ export interface WireAnswer {
 }
 
 /** Values that differ between any two equal requests: they are made for one request and say nothing of the world. */
-const OWN_TO_THE_REQUEST = new Set(['checkId', 'checkedAt', 'withdrawnAt', 'requestId', 'secret', 'dueAt']);
+const OWN_TO_THE_REQUEST = new Set([
+  'checkId',
+  'checkedAt',
+  'withdrawnAt',
+  'effectiveFrom',
+  'requestId',
+  'secret',
+  'dueAt',
+]);
 /** Header values that are of the moment. */
 const MOMENTARY = new Set(['date', 'keep-alive', 'connection']);
 

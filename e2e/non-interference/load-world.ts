@@ -74,24 +74,23 @@ const entities: Readonly<Record<SubgraphName, Classes>> = {
   notices: notices.entities,
 };
 
-/** What of a world is put into a system. */
+/** What else of a world is put into a system. */
 export interface Choice {
-  /** The records. */
-  chosen: (record: RecordSpec) => boolean;
-  /** Those about which the commission has asked and ordered something. */
+  /** The records about which the commission has asked and ordered something. */
   matters: (record: RecordSpec) => boolean;
-  /** Those whose ids other records may have, where the record itself is not chosen. */
+  /** Records whose ids other records may have, where the record itself is not chosen. */
   tied: (record: RecordSpec) => boolean;
 }
 
 /**
- * Empties the stores of `system` and puts those records of `world` into them that are chosen, without their ties to records
- * that are not: a tie to what a viewer may not see must be as no tie at all.
+ * Empties the stores of `system` and puts those records of `world` into them that `chosen` picks, without their ties to
+ * records that are not chosen: a tie to what a viewer may not see must be as no tie at all.
  */
 export async function loadWorld(
   system: InProcessSystem,
   world: readonly RecordSpec[],
-  { chosen, matters, tied: mayBeTied }: Choice,
+  chosen: (record: RecordSpec) => boolean,
+  { matters, tied: mayBeTied }: Choice = { matters: () => false, tied: () => false },
 ): Promise<void> {
   const active = activeRecords(world);
   const left = world

@@ -46,9 +46,9 @@ test(
         const owned = (record: RecordSpec) => reachesAll(viewer) || record.owner === viewer.bureau;
         const all = () => true;
         await Promise.all([
-          loadWorld(withHidden, world, { chosen: all, matters: all, tied: all }),
+          loadWorld(withHidden, world, all, { matters: all, tied: all }),
           // The commission reads records as they are held, with the ids in them of what is not kept any more.
-          loadWorld(withoutHidden, world, { chosen: seen, matters: owned, tied: () => reachesAll(viewer) }),
+          loadWorld(withoutHidden, world, seen, { matters: owned, tied: () => reachesAll(viewer) }),
         ]);
         hidden += world.filter((record) => !seen(record)).length;
         const reads = readsOf(schema, subject, world);

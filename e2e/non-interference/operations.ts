@@ -143,6 +143,14 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ask('registerWebhook', { requestId: 'g', url: 'http://127.0.0.1:9/hits' }),
     ask('removeWebhook', { requestId: 'h', webhookId: NO_WEBHOOK }),
     ask('replayDeadLetters', { requestId: 'i', webhookId: NO_WEBHOOK }),
+    ...records.map(({ kind, number: place }) =>
+      ask('restrictRecord', {
+        requestId: `r ${kind} ${place}`,
+        recordId: globalIdOf(kind, place),
+        mode: 'DENY',
+        listed: [{ bureau: 'XPO' }],
+      }),
+    ),
     ...records.flatMap(({ kind, number: place }) => {
       const id = globalIdOf(kind, place);
       if (kind === 'document') return [ask('withdrawTravelDocument', { requestId: `w${place}`, id, reason: 'Found.' })];

@@ -45,6 +45,8 @@ export const purposePolicy: {
     fingerprints: without('ALERTS', 'SECURITY_CHECK', 'BORDER_CONTROL', 'THREAT_ANALYSIS'),
     vehicles: without('FORENSICS'),
     notices: purposeNames,
+    // Who may see own records, and until when they are kept; which of them, the database of each has to allow as well.
+    records: purposeNames,
     hits: purposeNames,
   },
   oversight: {

@@ -140,6 +140,8 @@ export function scopesOfRole(role: Role): Scope[] {
     ...rights.linked.map((database) => `${database}:link` as const),
     ...rights.write.map((database) => `${database}:write` as const),
     ...rights.notices.map((act) => noticeScopes[act]),
+    // Whoever makes records says who may see them, and answers for how long they are kept.
+    ...(rights.write.length > 0 ? ['records:manage' as const] : []),
     ...hitScopes[rights.hits],
     ...auditScopes[rights.audit],
     ...rights.special,

@@ -6,6 +6,7 @@ import type { SubgraphName } from '../config/subgraphs';
 import type { RecordSource } from '../feed/record-source';
 import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
+import type { CallService } from './service-calls';
 import type { CsvImport } from '../import/csv-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
@@ -22,6 +23,8 @@ export interface SubgraphContext<Loaders> {
   readonly audit: Act;
   /** All that the request does. The server keeps it; resolvers use `audit`. */
   readonly trail: AuditTrail;
+  /** Calls another of our services for this caller. */
+  readonly callService: CallService;
   /** The instant of the request: retention, ages and deadlines are judged from it. */
   readonly now: Date;
 }

@@ -31,7 +31,14 @@ import { FingerprintRecord } from './resolvers/FingerprintRecord';
 import { Hit, HitAct } from './resolvers/Hit';
 import { Mutation } from './resolvers/Mutation';
 import { Notice } from './resolvers/Notice';
-import { hitOutcomes, HitRecordType, RequestNoticeSuccess, webhookOutcomes } from './resolvers/outcomes';
+import {
+  hitOutcomes,
+  HitRecordType,
+  RequestNoticeSuccess,
+  RestrictedParty,
+  RestrictRecordSuccess,
+  webhookOutcomes,
+} from './resolvers/outcomes';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
 import { TravelDocument } from './resolvers/TravelDocument';
@@ -61,6 +68,8 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     Vehicle,
     FingerprintRecord,
     RequestNoticeSuccess,
+    RestrictRecordSuccess,
+    RestrictedParty,
     ...hitOutcomes,
     ...webhookOutcomes,
     HitRecordType,

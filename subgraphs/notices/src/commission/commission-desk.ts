@@ -2,11 +2,9 @@ import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import type { ProcessPart, Runtime } from '@crimegraph/shared/server/subgraph-definition';
 import { ApplicantSeal } from './applicant-seal';
 import { OrderDispatcher } from './order-dispatcher';
-import { Peers } from './peers';
 
 /** What the commission's desk works with, and what it does beside the requests: it carries orders to the databases. */
 export class CommissionDesk implements ProcessPart {
-  readonly peers: Peers;
   readonly applicants: ApplicantSeal;
   private readonly dispatcher: OrderDispatcher;
 
@@ -15,9 +13,8 @@ export class CommissionDesk implements ProcessPart {
    * @param told is called when something was told to bureaus
    */
   constructor({ store, settings, logger }: Runtime, keys: CallerKeys, told: () => void) {
-    this.peers = new Peers(settings.callerKeys, settings.subgraphUrls);
     this.applicants = new ApplicantSeal(keys, settings.auditKey);
-    this.dispatcher = new OrderDispatcher(store, this.peers, told, logger);
+    this.dispatcher = new OrderDispatcher(store, settings, told, logger);
   }
 
   start(): this {

@@ -1,9 +1,10 @@
-import type { CallerContext } from '@crimegraph/shared/identity/caller-context';
+import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { homeOf } from '@crimegraph/shared/ids/home-of';
 import { canonicalJson } from '@crimegraph/shared/requests/idempotent';
+import type { CallService } from '@crimegraph/shared/server/service-calls';
 import { type HeldRecord, heldRecordsSchema } from '@crimegraph/shared/subject-access/held-record';
 import type { CaseRecord } from './entities/case-record';
 import type { CommissionCase } from './entities/commission-case';
-import { holders, type Peers } from './peers';
 
 /** Version of the document: a reader that does not know it should not guess. */
 const FORMAT = 1;
@@ -30,16 +31,14 @@ export interface Extract {
  * @throws SERVICE_UNAVAILABLE when one of the databases does not answer: no document is shorter for that
  */
 export async function makeExtract(
-  peers: Peers,
+  call: CallService,
   one: CommissionCase,
   records: readonly CaseRecord[],
-  caller: Omit<CallerContext, 'deadline'>,
 ): Promise<Extract> {
   const agreed = records.filter(({ disclosure }) => disclosure === 'AGREED');
   const held = await heldRecords(
-    peers,
-    agreed.map(({ recordId, recordType }) => ({ id: recordId, type: recordType })),
-    caller,
+    call,
+    agreed.map(({ recordId }) => recordId),
   );
   const items = records.map((record): ExtractItem => {
     const isHeld = record.disclosure === 'AGREED' ? held.has(record.recordId) : null;
@@ -57,18 +56,17 @@ export async function makeExtract(
   return { items, document };
 }
 
-/** What the databases hold under these ids, by id. @throws SERVICE_UNAVAILABLE */
-export async function heldRecords(
-  peers: Peers,
-  records: readonly { id: string; type: HeldRecord['type'] }[],
-  caller: Omit<CallerContext, 'deadline'>,
-): Promise<Map<string, HeldRecord>> {
-  const services = [...new Set(records.map(({ type }) => holders[type]))];
+/** What the databases hold under these ids, by id; what is no id of a record is not held. @throws SERVICE_UNAVAILABLE */
+export async function heldRecords(call: CallService, ids: readonly string[]): Promise<Map<string, HeldRecord>> {
+  const byService = new Map<SubgraphName, string[]>();
+  for (const id of ids) {
+    const home = homeOf(id);
+    if (home !== undefined) byService.set(home, [...(byService.get(home) ?? []), id]);
+  }
   const answers = await Promise.all(
-    services.map((service) => {
-      const ids = records.filter(({ type }) => holders[type] === service).map(({ id }) => id);
-      return peers.call(service, 'subject-records', { ids }, caller, heldRecordsSchema);
-    }),
+    [...byService].map(async ([service, own]) =>
+      heldRecordsSchema.parse(await call(service, 'subject-records', { ids: own })),
+    ),
   );
   return new Map(answers.flatMap((answer) => answer.records.map((record) => [record.id, record] as const)));
 }

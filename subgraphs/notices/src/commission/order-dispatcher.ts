@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CallerContext } from '@crimegraph/shared/identity/caller-context';
+import { homeOf } from '@crimegraph/shared/ids/home-of';
+import { type CallService, serviceCalls } from '@crimegraph/shared/server/service-calls';
+import type { SubgraphSettings } from '@crimegraph/shared/config/subgraph-settings';
 import { scopesOfRole } from '@crimegraph/shared/identity/roles';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import type { Store } from '@crimegraph/shared/store/store';
@@ -8,18 +11,18 @@ import {
   type OrderOutcome,
   orderOutcomeSchema,
 } from '@crimegraph/shared/subject-access/commission-order';
-import { heldRecordsSchema } from '@crimegraph/shared/subject-access/held-record';
 import { RepeatedWork } from '@crimegraph/shared/work/repeated-work';
 import { In, LessThanOrEqual } from 'typeorm';
 import { tellBureaus } from '../hits/tell-bureaus';
 import { noteAct } from './acts/note-act';
 import { orderNews } from './commission-news';
 import { CommissionOrder } from './entities/commission-order';
-import { holders, type Peers } from './peers';
+import { heldRecords } from './extract';
 
 const BATCH = 20;
 /** A try that was not settled after this long was that of a process that died. Longer than a try may take. */
 const LEASE_MS = 10_000;
+const CALL_MS = 3_000;
 const EVERY_MS = 1_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -36,7 +39,7 @@ export class OrderDispatcher {
   /** @param told is called when something was told to bureaus */
   constructor(
     private readonly store: Store,
-    private readonly peers: Peers,
+    private readonly settings: Pick<SubgraphSettings, 'callerKeys' | 'subgraphUrls'>,
     private readonly told: () => void,
     private readonly logger: Logger,
   ) {
@@ -64,7 +67,7 @@ export class OrderDispatcher {
     // One after another: orders are few, and a database that is away is waited for once a batch at most.
     const away = new Set<string>();
     for (const order of orders) {
-      const service = holders[order.recordType];
+      const service = homeOf(order.recordId) ?? '';
       try {
         if (away.has(service)) throw new Error('the database did not answer the order before');
         await this.take(order);
@@ -110,18 +113,22 @@ export class OrderDispatcher {
     }
   }
 
-  private order(order: CommissionOrder, requestId: string, act: OrderCall['act']): Promise<OrderOutcome> {
+  private async order(order: CommissionOrder, requestId: string, act: OrderCall['act']): Promise<OrderOutcome> {
     const restriction = act === 'UNBLOCK' ? (order.formerRestriction as OrderCall['restriction']) : null;
     const call: OrderCall = { requestId, act, recordId: order.recordId, restriction };
-    return this.peers.call(holders[order.recordType], 'commission-order', call, onBehalfOf(order), orderOutcomeSchema);
+    const home = homeOf(order.recordId);
+    if (home === undefined) throw new Error('an order is about no record');
+    return orderOutcomeSchema.parse(await this.callFor(order)(home, 'commission-order', call));
   }
 
   /** Whether the record is not what it was when the order was given: changed since, or not there any more. */
   private async hasChanged(order: CommissionOrder): Promise<boolean> {
-    const ids = { ids: [order.recordId] };
-    const service = holders[order.recordType];
-    const { records } = await this.peers.call(service, 'subject-records', ids, onBehalfOf(order), heldRecordsSchema);
-    return !records.some(({ updatedAt }) => new Date(updatedAt) <= order.orderedAt);
+    const held = await heldRecords(this.callFor(order), [order.recordId]);
+    return ![...held.values()].some(({ updatedAt }) => new Date(updatedAt) <= order.orderedAt);
+  }
+
+  private callFor(order: CommissionOrder): CallService {
+    return serviceCalls(this.settings, { ...onBehalfOf(order), deadline: Date.now() + CALL_MS });
   }
 
   /** Notes what became of a step, once: unless this try was so slow that another has taken the order since. */

@@ -1,9 +1,8 @@
 import { type SubgraphName, subgraphNames } from '@crimegraph/shared/config/subgraphs';
-import type { CallerContext } from '@crimegraph/shared/identity/caller-context';
+import type { CallService } from '@crimegraph/shared/server/service-calls';
 import { type HeldRecord, type HeldRecords, heldRecordsSchema } from '@crimegraph/shared/subject-access/held-record';
 import { betterLevel } from '@crimegraph/shared/subject-access/subject-access';
 import type { SubjectQuestion } from '@crimegraph/shared/subject-access/subject-question';
-import type { Peers } from './peers';
 
 /** What one database came to. */
 export interface SearchedDatabase {
@@ -24,18 +23,14 @@ const MAX_NAMED = 400;
  * Asks every database what it holds on a person, then what hangs on what was found, until nothing new is found. A database that
  * does not answer is told of; the others are searched.
  */
-export async function searchSubject(
-  peers: Peers,
-  question: SubjectQuestion,
-  caller: Omit<CallerContext, 'deadline'>,
-): Promise<SearchedDatabase[]> {
+export async function searchSubject(call: CallService, question: SubjectQuestion): Promise<SearchedDatabase[]> {
   const results = new Map<SubgraphName, { searched: boolean; complete: boolean; records: Map<string, HeldRecord> }>(
     subgraphNames.map((name) => [name, { searched: true, complete: true, records: new Map() }]),
   );
   const named = new Set(question.records);
   let next = question;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const answers = await Promise.all(subgraphNames.map((name) => ask(peers, name, next, caller)));
+    const answers = await Promise.all(subgraphNames.map((name) => ask(call, name, next)));
     const news = new Set<string>();
     for (const [index, name] of subgraphNames.entries()) {
       const result = results.get(name);
@@ -60,14 +55,9 @@ export async function searchSubject(
   });
 }
 
-async function ask(
-  peers: Peers,
-  name: SubgraphName,
-  question: SubjectQuestion,
-  caller: Omit<CallerContext, 'deadline'>,
-): Promise<HeldRecords | undefined> {
+async function ask(call: CallService, name: SubgraphName, question: SubjectQuestion): Promise<HeldRecords | undefined> {
   try {
-    return await peers.call(name, 'subject-search', question, caller, heldRecordsSchema);
+    return heldRecordsSchema.parse(await call(name, 'subject-search', question));
   } catch {
     return undefined;
   }

@@ -12,7 +12,6 @@ import type { CaseOutcome, RequestKind } from '../entities/commission-case';
 import type { OrderAct } from '../entities/commission-order';
 import { heldRecords } from '../extract';
 import { readSubject, type SubjectInput } from '../read-subject';
-import { recordTypeOf } from '../record-type-of';
 
 type Done = CaseDone | OrderDone | { consultationId: string };
 
@@ -71,13 +70,9 @@ export const commissionMutations = {
     const { requestId, caseId, recordIds } = input;
     const problems = checked(requestId, (found) => expectRecords(found, recordIds));
     if (problems !== undefined) return problems;
-    const { loaders, audit, viewer, now } = context;
-    const named = recordIds.flatMap((id) => {
-      const type = recordTypeOf(id);
-      return type === undefined ? [] : [{ id, type }];
-    });
+    const { callService, viewer, now } = context;
     // Asked outside the transaction, which must not wait for another database.
-    const held = await heldRecords(loaders.commission.peers, named, audit.context.caller);
+    const held = await heldRecords(callService, recordIds);
     if (recordIds.some((id) => !held.has(id))) {
       return invalidInput([{ path: 'recordIds', expected: 'ids of records that are held' }]);
     }

@@ -20,9 +20,9 @@ const MAX_EXTRACT = 50;
 
 /** The root fields of the commission, and those by which owners see what it asks and orders. */
 export const commissionQueries = {
-  subjectSearch: async (_: unknown, { subject }: { subject: SubjectInput }, { audit, loaders, now }: Context) => {
+  subjectSearch: async (_: unknown, { subject }: { subject: SubjectInput }, { audit, callService, now }: Context) => {
     const question = readSubject(subject);
-    const databases = await searchSubject(loaders.commission.peers, question, audit.context.caller);
+    const databases = await searchSubject(callService, question);
     if (databases.every(({ searched }) => !searched)) {
       throw codedError('SERVICE_UNAVAILABLE', 'No database answered. Nothing was searched.', { service: 'notices' });
     }
@@ -63,7 +63,7 @@ export const commissionQueries = {
     const rows = await loaders.cases.recordsOf(one.id, decodeCursor(after)?.id, size + 1);
     const page = connection(rows, size, ({ id }) => ({ sort: '', id }));
     const records = page.edges.map(({ node }) => node);
-    const extract = await makeExtract(loaders.commission.peers, one, records, audit.context.caller);
+    const extract = await makeExtract(context.callService, one, records);
     audit.shownIds.add(caseId);
     for (const { record, included } of extract.items) if (included) audit.shownIds.add(record.recordId);
     return { ...extract, madeAt: now, pageInfo: page.pageInfo };
