@@ -4,7 +4,7 @@ import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { type Asker, at, type Client, officer, utopian } from '../support/client';
 import { HitStreamReader } from '../support/hit-stream';
 import { act, commission, done, openedCase, orderIn, owner, read, type ShownOrder } from './commission-client';
-import { CommissionWorld } from './commission-world';
+import { CommissionWorld, eriksson } from './commission-world';
 
 let world: CommissionWorld;
 let client: Client;
@@ -97,6 +97,10 @@ describe('orders', () => {
     ).toMatchObject({
       __typename: 'WrongState',
     });
+    // On the record itself, for whatever an officer works on: its owner sees the order, and who sees the record does not.
+    const edge = async (as: Asker) => at(await client.ask(ORDERS, { id: person }, as), 'person.commissionOrders');
+    expect(await edge(utopian)).toMatchObject([{ act: 'CORRECT', status: 'IN_FORCE', recordId: person }]);
+    expect(await edge(officer)).toEqual([]);
     const report = { orderId, note: 'Corrected.' };
     expect(await act(client, 'ReportCorrection', report, { ...owner, bureau: 'FRA' })).toMatchObject({
       __typename: 'NotFound',
@@ -115,6 +119,26 @@ describe('orders', () => {
     await world.store('notices').write((manager) => manager.query(`UPDATE commission_order SET correctBy = orderedAt`));
     expect((await world.caseOf(caseId, asker)).orders).toMatchObject([{ overdue: false }]);
     await done(client, 'CloseCommissionCase', { caseId, outcome: 'CORRECTED', reason: 'Told.' }, asker);
+  });
+
+  test('records of every type are blocked and deleted, each in its own database', async () => {
+    const asker = commission('CCF/TYPES');
+    const found = await world.search(eriksson, asker);
+    const types = new Set(found.map(({ recordType }) => recordType));
+    expect([...types].sort()).toEqual(['FINGERPRINT_RECORD', 'NOTICE', 'PERSON', 'TRAVEL_DOCUMENT', 'VEHICLE']);
+    const ids = found.map(({ recordId }) => recordId);
+    const caseId = await openedCase(client, 'CCF/TYPES', 'DELETION', ids);
+    const orders = async (name: string, status: string) => {
+      const given: string[] = [];
+      for (const recordId of ids) given.push(await done(client, name, { caseId, recordId, instruction: 'x' }, asker));
+      for (const orderId of given) await orderIn(client, asker, caseId, orderId, status);
+    };
+    await orders('OrderBlock', 'IN_FORCE');
+    const blocked = await world.search(eriksson, asker);
+    expect(blocked.map(({ recordId }) => recordId).sort()).toEqual([...ids].sort());
+    expect(new Set(blocked.map(({ restriction }) => restriction))).toEqual(new Set(['BLOCK']));
+    await orders('OrderDeletion', 'DONE');
+    expect(await world.search(eriksson, asker)).toEqual([]);
   });
 
   test('an order is for a record of an admissible case', async () => {

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
-import { at, type Client, utopian } from '../support/client';
+import { type Asker, at, type Client, utopian } from '../support/client';
 import { HitStreamReader } from '../support/hit-stream';
 import { act, commission, done, openedCase, owner, read } from './commission-client';
 import { CommissionWorld, eriksson, type Held } from './commission-world';
@@ -65,6 +67,8 @@ describe('a request for access, from its opening to its end', () => {
     await done(client, 'AddCommissionRecords', { caseId, recordIds }, asker);
     const stream = await HitStreamReader.open(client, { ...utopian, purpose: 'INVESTIGATION' });
     const narrow = await HitStreamReader.open(client, { ...utopian, scope: 'hits:read' });
+    const told = await webhook(utopian);
+    const notTold = await webhook({ ...utopian, scope: 'hits:read hits:write' });
     await stream.until(({ messages }) => messages.length > 0);
     await narrow.until(({ messages }) => messages.length > 0);
     const own = records.filter((record) => record.owner.code === 'UTO').map(({ recordId }) => recordId);
@@ -77,6 +81,13 @@ describe('a request for access, from its opening to its end', () => {
     expect(narrow.messages.map(({ event }) => event)).toEqual(['ready']);
     stream.close();
     narrow.close();
+    const deadline = Date.now() + 20_000;
+    while (told.events.length < own.length && Date.now() < deadline) await new Promise((done) => setTimeout(done, 50));
+    expect(new Set(told.events)).toEqual(new Set(['commission.consulted']));
+    expect(told.events).toHaveLength(own.length);
+    expect(notTold.events).toEqual([]);
+    told.close();
+    notTold.close();
 
     const asked = at<{ node: { id: string; recordId: string; caseReference: string } }[]>(
       await read(client, 'Consultations', { filter: { answered: false }, first: 100 }, owner),
@@ -171,6 +182,29 @@ describe('a request for access, from its opening to its end', () => {
     }
   });
 });
+
+/** A system of a bureau's that is told of what its webhook tells. */
+async function webhook(asker: Asker) {
+  const events: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      events.push((JSON.parse(body) as { type: string }).type);
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const mutation = `mutation ($input: RegisterWebhookInput!) { registerWebhook(input: $input) { __typename } }`;
+  const answer = await client.ask(mutation, { input: { requestId: url, url } }, asker);
+  expect(answer.data).toEqual({ registerWebhook: { __typename: 'RegisterWebhookSuccess' } });
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { events, close };
+}
 
 test('what is overdue comes first, then what is due next, then what was closed last', async () => {
   const notices = world.store('notices');

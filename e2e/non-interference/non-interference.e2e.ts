@@ -16,6 +16,8 @@ import { type RecordSpec, SUBJECTS, viewers, type ViewerSpec, worlds } from './w
 /** Worlds per run: `NON_INTERFERENCE_RUNS` sets more (`npm run test:deep`). */
 const RUNS = Number(process.env['NON_INTERFERENCE_RUNS'] ?? 6);
 const SEED = process.env['NON_INTERFERENCE_SEED'];
+/** What is missing because the machine was busy would be a difference that tells nothing. */
+const PATIENT = { subgraphDeadlineMs: 5_000, requestDeadlineMs: 10_000 };
 const EMPTY = { persons: 0, documents: 0, fingerprints: 0, vehicles: 0, notices: 0 };
 
 let withHidden: InProcessSystem;
@@ -23,8 +25,8 @@ let withoutHidden: InProcessSystem;
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
-  withHidden = await startInProcess(EMPTY);
-  withoutHidden = await startInProcess(EMPTY);
+  withHidden = await startInProcess(EMPTY, PATIENT);
+  withoutHidden = await startInProcess(EMPTY, PATIENT);
   const answer = await withHidden.client.ask(getIntrospectionQuery());
   schema = buildClientSchema(answer.data as unknown as IntrospectionQuery);
 }, 60_000);

@@ -57,7 +57,11 @@ export class CommissionStore {
     after: { sort: string; id: string } | undefined,
     limit: number,
   ): Promise<CommissionCase[]> {
-    const query = this.allCases().orderBy('one.listKey', 'ASC').addOrderBy('one.id', 'ASC').limit(limit);
+    const query = this.allCases()
+
+      .orderBy('one.listKey', 'ASC')
+      .addOrderBy('one.id', 'ASC')
+      .limit(limit);
     const { statuses, kinds, reference, overdue, openedSince, openedUntil } = filter;
     if (statuses?.length) query.andWhere('one.status IN (:...statuses)', { statuses });
     if (kinds?.length) query.andWhere('one.kind IN (:...kinds)', { kinds });

@@ -8,6 +8,8 @@ import type { CaseRecord } from '../entities/case-record';
 import type { CommissionAct as ActRow } from '../entities/commission-act';
 import type { CommissionCase as CaseRow } from '../entities/commission-case';
 import type { CommissionOrder as OrderRow } from '../entities/commission-order';
+import { addMonths } from '../rules/case-clock';
+import { clocks } from '../rules/clocks-data';
 import type { SearchedDatabase } from '../subject-search';
 
 const SubjectDatabase = {
@@ -30,6 +32,7 @@ const CommissionCase = {
   applicant: ({ id, sealedApplicant }: CaseRow, _: unknown, { loaders }: Context) =>
     sealedApplicant === null ? null : loaders.commission.applicants.open(id, sealedApplicant),
   overdue: ({ status, dueAt }: CaseRow, _: unknown, { now }: Context) => status !== 'CLOSED' && dueAt < now,
+  tellBy: ({ closedAt }: CaseRow) => (closedAt === null ? null : addMonths(closedAt, clocks.tellMonths)),
   records: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.cases.recordsOf(id, undefined, MAX_RECORDS),
   orders: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.cases.ordersOf(id),
   history: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.cases.actsOf(id),

@@ -13,6 +13,8 @@ export const clocks = {
   consultationDays: 30,
   /** Until an owner has to have corrected a record, in days, where the order does not say. */
   correctionDays: 30,
+  /** Until the person has to have been told what a case came to, in months from its end. */
+  tellMonths: 1,
   /** How far an answer may be put off, in months from its opening. */
   longestMonths: 36,
 } as const;
