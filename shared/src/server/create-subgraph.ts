@@ -26,6 +26,7 @@ import type { Logger } from '../log/logger';
 import { ownerCalls } from '../restriction/owner-calls';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
+import { SubjectAccess } from '../subject-access/subject-access';
 import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
 import { serviceCalls } from './service-calls';
@@ -178,7 +179,8 @@ function routes<Loaders>(
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
-  for (const [name, handle] of Object.entries({ ...ownerCalls(definition), ...definition.internal })) {
+  const calls = { ...ownerCalls(definition), ...new SubjectAccess(definition).calls, ...definition.internal };
+  for (const [name, handle] of Object.entries(calls)) {
     app.post(`/internal/${name}`, async (request, response) => {
       const call = context(request);
       const act = call.trail.join(`internal/${name}`);

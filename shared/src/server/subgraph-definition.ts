@@ -11,6 +11,7 @@ import type { CsvImport } from '../import/csv-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
+import type { SubjectSource } from '../subject-access/subject-source';
 import type { EntityManager } from 'typeorm';
 
 /** What every resolver of a subgraph is given, new for each request. */
@@ -61,6 +62,8 @@ export interface SubgraphDefinition<Loaders> {
   readonly csv?: CsvImport;
   /** All of its records, by type. */
   readonly records: readonly RecordSource[];
+  /** How they are searched for what is held on a person. */
+  readonly subjects: readonly SubjectSource<Loaders>[];
   /** Those of them that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
   readonly feed?: RecordSource;
   /**

@@ -19,32 +19,29 @@ const idsSchema = z.strictObject({ ids: z.array(z.string().max(80)).max(MAX_IDS)
  * What a subgraph does for the commission's desk: it says what it holds on a person (`subject-search`) and under ids
  * (`subject-records`), and carries out orders (`commission-order`). All of it is for the commission alone, whoever signs the call,
  * and is in the audit log before it is answered.
- *
- * @param definitionOf the subgraph's definition, whose schema shows the records
  */
 export class SubjectAccess<Loaders> {
   private readonly shown = new Map<string, RecordJson<Loaders>>();
 
-  constructor(
-    private readonly definitionOf: () => SubgraphDefinition<Loaders>,
-    private readonly sources: readonly SubjectSource<Loaders>[],
-  ) {}
+  constructor(private readonly definition: SubgraphDefinition<Loaders>) {}
 
   /** The internal calls, by name. */
   readonly calls = {
     'subject-search': (body: unknown, context: SubgraphContext<Loaders>) => this.search(body, context),
     'subject-records': (body: unknown, context: SubgraphContext<Loaders>) => this.byIds(body, context),
     'commission-order': (body: unknown, context: SubgraphContext<Loaders>) =>
-      carryOutOrder(this.definitionOf().records, body, context),
+      carryOutOrder(this.definition.records, body, context),
   };
 
   private async search(body: unknown, context: SubgraphContext<Loaders>): Promise<HeldRecords> {
     const question = parsed(subjectQuestionSchema, body);
     demandCommission(context.viewer, 'commission:search');
-    const parts = await Promise.all(this.sources.map((source) => source.search(question, context)));
+    const parts = await Promise.all(this.definition.subjects.map((source) => source.search(question, context)));
     const merged = parts.map(({ found }) => mergedById(found));
     const records = await Promise.all(
-      merged.map((found, place) => this.held(this.sources[place] as SubjectSource<Loaders>, found, context)),
+      merged.map((found, place) =>
+        this.held(this.definition.subjects[place] as SubjectSource<Loaders>, found, context),
+      ),
     );
     const complete = parts.every((part) => part.complete) && merged.every((found) => found.length <= MAX_FOUND);
     const shown = records.flat();
@@ -57,7 +54,7 @@ export class SubjectAccess<Loaders> {
     const { ids } = parsed(idsSchema, body);
     demandCommission(context.viewer, 'commission:decide');
     context.audit.asked(ids);
-    const records = await Promise.all(this.sources.map((source) => this.named(source, ids, context)));
+    const records = await Promise.all(this.definition.subjects.map((source) => this.named(source, ids, context)));
     const shown = records.flat();
     for (const { id } of shown) context.audit.shownIds.add(id);
     if (shown.length === 0) context.audit.outcome = 'MISS';
@@ -111,7 +108,7 @@ export class SubjectAccess<Loaders> {
   private json(type: string): RecordJson<Loaders> {
     let json = this.shown.get(type);
     if (json === undefined) {
-      json = new RecordJson(this.definitionOf(), type);
+      json = new RecordJson(this.definition, type);
       this.shown.set(type, json);
     }
     return json;

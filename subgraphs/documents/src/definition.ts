@@ -17,7 +17,7 @@ import { documentsSeed } from './seed/documents';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { DocumentStore } from './store';
-import { subjectAccess } from './subject-access';
+import { documentSubjects } from './subjects';
 
 /** The documents subgraph: SLTD, TDAWN and stolen administrative documents. */
 export const documents: SubgraphDefinition<DocumentLoaders> = {
@@ -39,6 +39,6 @@ export const documents: SubgraphDefinition<DocumentLoaders> = {
   records: [documentRecords],
   feed: documentRecords,
   imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
-  internal: { ...subjectAccess.calls },
+  subjects: [documentSubjects],
   seeds: [specimensSeed, unListSeed, documentsSeed],
 };

@@ -20,7 +20,7 @@ import { DnaProfile, FaceRecord, FingerprintCandidate, FingerprintRecord } from 
 import { fingerprintsSeed } from './seed/fingerprints';
 import { specimensSeed } from './seed/specimens';
 import { FingerprintStore } from './store';
-import { subjectAccess } from './subject-access';
+import { biometricSubjects } from './subjects';
 
 /** The fingerprints subgraph: finger prints and marks, DNA profiles, faces. */
 export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
@@ -45,6 +45,6 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords],
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),
-  internal: { ...subjectAccess.calls },
+  subjects: biometricSubjects,
   seeds: [specimensSeed, fingerprintsSeed],
 };

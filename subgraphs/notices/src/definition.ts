@@ -49,7 +49,7 @@ import { noticesSeed } from './seed/notices';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { hitDeskSettings } from './settings';
-import { subjectAccess } from './subject-access';
+import { noticeSubjects } from './subjects';
 
 /** The notices subgraph: notices and diffusions, and the hit desk. */
 export const notices: SubgraphDefinition<NoticeLoaders> = {
@@ -103,5 +103,6 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
   open: (runtime) => new NoticesDesks(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
   createLoaders: (store, viewer, now, desks?: NoticesDesks) => createNoticeLoaders(store, viewer, now, desks),
   seeds: [specimensSeed, unListSeed, noticesSeed, hitsSeed],
-  internal: { hits: receiveHits, 'hit-feed': readFeed, ...subjectAccess.calls },
+  subjects: [noticeSubjects],
+  internal: { hits: receiveHits, 'hit-feed': readFeed },
 };

@@ -18,7 +18,7 @@ import { personsSeed } from './seed/persons';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { PersonStore } from './store';
-import { subjectAccess } from './subject-access';
+import { personSubjects } from './subjects';
 
 /** The persons subgraph: nominals, and the search for people. */
 export const persons: SubgraphDefinition<PersonLoaders> = {
@@ -32,6 +32,6 @@ export const persons: SubgraphDefinition<PersonLoaders> = {
   records: [personRecords],
   feed: personRecords,
   imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
-  internal: { ...subjectAccess.calls },
+  subjects: [personSubjects],
   seeds: [specimensSeed, unListSeed, personsSeed],
 };

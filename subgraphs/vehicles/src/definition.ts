@@ -14,7 +14,7 @@ import { Vehicle } from './resolvers/Vehicle';
 import { specimensSeed } from './seed/specimens';
 import { vehiclesSeed } from './seed/vehicles';
 import { VehicleStore } from './store';
-import { subjectAccess } from './subject-access';
+import { vehicleSubjects } from './subjects';
 
 /** The vehicles subgraph: stolen motor vehicles (SMV). */
 export const vehicles: SubgraphDefinition<VehicleLoaders> = {
@@ -35,6 +35,6 @@ export const vehicles: SubgraphDefinition<VehicleLoaders> = {
   csv: csvOfVehicles,
   records: [vehicleRecords],
   feed: vehicleRecords,
-  internal: { ...subjectAccess.calls },
+  subjects: [vehicleSubjects],
   seeds: [specimensSeed, vehiclesSeed],
 };

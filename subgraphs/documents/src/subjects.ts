@@ -1,13 +1,11 @@
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
-import { SubjectAccess } from '@crimegraph/shared/subject-access/subject-access';
 import { type FoundRecord, MAX_FOUND, type SubjectSource } from '@crimegraph/shared/subject-access/subject-source';
-import { documents } from './definition';
 import { TravelDocument } from './entities/travel-document';
 import type { DocumentLoaders } from './loaders';
 
 /** Documents by number and issuer, by their holders, and by id; those whose report was withdrawn too. */
-const documentSubjects: SubjectSource<DocumentLoaders> = {
+export const documentSubjects: SubjectSource<DocumentLoaders> = {
   type: 'TravelDocument',
   entity: TravelDocument,
   personOf: (row) => (row as TravelDocument).holderId,
@@ -34,6 +32,3 @@ const documentSubjects: SubjectSource<DocumentLoaders> = {
     return { found, complete: [byNumber, byHolder, byId].every((rows) => rows.length <= MAX_FOUND) };
   },
 };
-
-/** What documents tells the commission. */
-export const subjectAccess: SubjectAccess<DocumentLoaders> = new SubjectAccess(() => documents, [documentSubjects]);

@@ -1,12 +1,10 @@
 import { databaseId } from '@crimegraph/shared/ids/global-id';
-import { SubjectAccess } from '@crimegraph/shared/subject-access/subject-access';
 import { type FoundRecord, MAX_FOUND, type SubjectSource } from '@crimegraph/shared/subject-access/subject-source';
-import { vehicles } from './definition';
 import { Vehicle } from './entities/vehicle';
 import type { VehicleLoaders } from './loaders';
 
 /** Vehicles by their holders and by id: their records say nothing else of a person. */
-const vehicleSubjects: SubjectSource<VehicleLoaders> = {
+export const vehicleSubjects: SubjectSource<VehicleLoaders> = {
   type: 'Vehicle',
   entity: Vehicle,
   personOf: (row) => (row as Vehicle).holderId,
@@ -24,6 +22,3 @@ const vehicleSubjects: SubjectSource<VehicleLoaders> = {
     return { found, complete: byHolder.every((rows) => rows.length < MAX_FOUND) };
   },
 };
-
-/** What vehicles tells the commission. */
-export const subjectAccess: SubjectAccess<VehicleLoaders> = new SubjectAccess(() => vehicles, [vehicleSubjects]);

@@ -1,16 +1,13 @@
 import { databaseId } from '@crimegraph/shared/ids/global-id';
-import { SubjectAccess } from '@crimegraph/shared/subject-access/subject-access';
 import { type FoundRecord, MAX_FOUND, type SubjectSource } from '@crimegraph/shared/subject-access/subject-source';
 import type DataLoader from 'dataloader';
-import { fingerprints } from './definition';
 import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
 import { FingerprintRecord } from './entities/fingerprint-record';
 import type { FingerprintLoaders } from './loaders';
 import type { PersonalRecord } from './store';
 
-/** Biometrics of one type, by the person and by id: they carry no name. */
-function biometricSubjects<T extends PersonalRecord>(
+function ofType<T extends PersonalRecord>(
   type: 'FingerprintRecord' | 'DnaProfile' | 'FaceRecord',
   entity: new () => T,
   byPerson: (loaders: FingerprintLoaders) => DataLoader<string, T[]>,
@@ -36,26 +33,24 @@ function biometricSubjects<T extends PersonalRecord>(
   };
 }
 
-const sources = [
-  biometricSubjects(
+/** Finger prints, DNA profiles and faces, by the person and by id: they carry no name. */
+export const biometricSubjects = [
+  ofType(
     'FingerprintRecord',
     FingerprintRecord,
     (loaders) => loaders.byPerson,
     (loaders) => loaders.byId,
   ),
-  biometricSubjects(
+  ofType(
     'DnaProfile',
     DnaProfile,
     (loaders) => loaders.dnaProfilesByPerson,
     (loaders) => loaders.dnaProfileById,
   ),
-  biometricSubjects(
+  ofType(
     'FaceRecord',
     FaceRecord,
     (loaders) => loaders.facesByPerson,
     (loaders) => loaders.faceById,
   ),
 ];
-
-/** What fingerprints tells the commission. */
-export const subjectAccess: SubjectAccess<FingerprintLoaders> = new SubjectAccess(() => fingerprints, sources);

@@ -1,9 +1,7 @@
 import { databaseId } from '@crimegraph/shared/ids/global-id';
-import { SubjectAccess } from '@crimegraph/shared/subject-access/subject-access';
 import type { SubjectQuestion } from '@crimegraph/shared/subject-access/subject-question';
 import type { FoundRecord, SubjectSource } from '@crimegraph/shared/subject-access/subject-source';
 import type { Context } from './context';
-import { persons } from './definition';
 import { Person } from './entities/person';
 import type { PersonLoaders } from './loaders';
 import { findCandidates } from './search/candidates';
@@ -11,7 +9,7 @@ import { personQuestion } from './search/person-question';
 import { judge } from './search/search-persons';
 
 /** Persons by name and birth date, as every search for a person finds them, and those that other records lead to. */
-const personSubjects: SubjectSource<PersonLoaders> = {
+export const personSubjects: SubjectSource<PersonLoaders> = {
   type: 'Person',
   entity: Person,
   personOf: ({ id }) => id,
@@ -34,6 +32,3 @@ async function named({ records }: SubjectQuestion, { loaders }: Context): Promis
   const rows = await Promise.all(ids.map((id) => loaders.byId.load(id)));
   return rows.flatMap((row): FoundRecord[] => (row === null ? [] : [{ row, level: null, ground: 'RECORD' }]));
 }
-
-/** What persons tells the commission. */
-export const subjectAccess: SubjectAccess<PersonLoaders> = new SubjectAccess(() => persons, [personSubjects]);

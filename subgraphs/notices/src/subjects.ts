@@ -1,14 +1,12 @@
 import { databaseId, type RecordType } from '@crimegraph/shared/ids/global-id';
 import { documentNumber, documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { nameKey } from '@crimegraph/shared/matching/name-key';
-import { SubjectAccess } from '@crimegraph/shared/subject-access/subject-access';
 import { type FoundRecord, MAX_FOUND, type SubjectSource } from '@crimegraph/shared/subject-access/subject-source';
-import { notices } from './definition';
 import { Notice } from './entities/notice';
 import type { NoticeLoaders } from './loaders';
 
 /** Notices by what they state of their subject, by the records that they name, and by id; whatever their status. */
-const noticeSubjects: SubjectSource<NoticeLoaders> = {
+export const noticeSubjects: SubjectSource<NoticeLoaders> = {
   type: 'Notice',
   entity: Notice,
   personOf: (row) => (row as Notice).subjectId,
@@ -39,6 +37,3 @@ const noticeSubjects: SubjectSource<NoticeLoaders> = {
     return { found, complete: [byName, byNumber, ...linked].every((rows) => rows.length <= MAX_FOUND) };
   },
 };
-
-/** What notices tells the commission. */
-export const subjectAccess: SubjectAccess<NoticeLoaders> = new SubjectAccess(() => notices, [noticeSubjects]);
