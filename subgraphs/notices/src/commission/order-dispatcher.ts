@@ -26,6 +26,7 @@ const CALL_MS = 3_000;
 const EVERY_MS = 1_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+const MAX_DOUBLINGS = 6;
 const PIECE_MS = 20_000;
 
 /**
@@ -68,13 +69,17 @@ export class OrderDispatcher {
     const away = new Set<string>();
     for (const order of orders) {
       const service = homeOf(order.recordId) ?? '';
+      if (away.has(service)) {
+        await this.putOff(order, order.failures, FIRST_PAUSE_MS);
+        continue;
+      }
       try {
-        if (away.has(service)) throw new Error('the database did not answer the order before');
         await this.take(order);
       } catch (error) {
         away.add(service);
         this.logger.error({ order: order.id, error: (error as Error).message }, 'an order is not carried out yet');
-        await this.putOff(order);
+        const pause = FIRST_PAUSE_MS * 2 ** Math.min(order.failures, MAX_DOUBLINGS);
+        await this.putOff(order, order.failures + 1, Math.min(pause, LONGEST_PAUSE_MS));
       }
     }
     return orders.length === BATCH;
@@ -147,9 +152,8 @@ export class OrderDispatcher {
     if (settled) this.told();
   }
 
-  private async putOff(order: CommissionOrder): Promise<void> {
-    const failures = order.failures + 1;
-    const dueAt = new Date(Date.now() + Math.min(FIRST_PAUSE_MS * 2 ** Math.min(order.failures, 10), LONGEST_PAUSE_MS));
+  private async putOff(order: CommissionOrder, failures: number, pauseMs: number): Promise<void> {
+    const dueAt = new Date(Date.now() + pauseMs);
     await this.store.write((manager) =>
       manager.update(CommissionOrder, { id: order.id, claim: order.claim ?? '' }, { dueAt, failures }),
     );
