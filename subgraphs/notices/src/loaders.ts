@@ -14,7 +14,9 @@ import { EventLine } from './feed/event-line';
 import { HeldNoticeStore } from './held-notice-store';
 import { HitStore, MAX_ACTS } from './hit-store';
 import type { CommissionDesk } from './commission/commission-desk';
-import { CommissionStore, MAX_ORDERS } from './commission/commission-store';
+import { CommissionStore, MAX_CASE_ACTS, MAX_ORDERS, MAX_RECORDS } from './commission/commission-store';
+import type { CaseRecord } from './commission/entities/case-record';
+import type { CommissionAct } from './commission/entities/commission-act';
 import type { CommissionOrder } from './commission/entities/commission-order';
 import type { HitDesk } from './hits/hit-desk';
 import type { NoticesDesks } from './notices-desks';
@@ -48,6 +50,10 @@ export interface NoticeLoaders {
   line: EventLine;
   readonly desk: HitDesk;
   cases: CommissionStore;
+  /** Of a case, by its database id: its records, its orders, and its history with the newest line first. */
+  recordsOfCase: DataLoader<string, CaseRecord[]>;
+  ordersOfCase: DataLoader<string, CommissionOrder[]>;
+  actsOfCase: DataLoader<string, CommissionAct[]>;
   /** The orders on a record that the viewer may know of, by its global id, the newest first. */
   ordersOnRecord: DataLoader<string, CommissionOrder[]>;
   readonly commission: CommissionDesk;
@@ -73,12 +79,13 @@ export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, de
       return open(desks).hits;
     },
     cases,
-    ordersOnRecord: new DataLoader(
-      async (ids) => {
-        const orders = await boundedByKey(ids, MAX_ORDERS, (keys, limit) => cases.ordersOnRecords(keys, limit));
-        return groupedById(ids, orders, (order) => order.recordId).map((own) => own.slice(0, MAX_ORDERS));
-      },
-      { maxBatchSize },
+    recordsOfCase: bounded(MAX_RECORDS, (ids, limit) => cases.recordsOf(ids, limit), ofCase),
+    ordersOfCase: bounded(MAX_ORDERS, (ids, limit) => cases.ordersOf(ids, limit), ofCase),
+    actsOfCase: bounded(MAX_CASE_ACTS, (ids, limit) => cases.actsOf(ids, limit), ofCase),
+    ordersOnRecord: bounded(
+      MAX_ORDERS,
+      (ids, limit) => cases.ordersOnRecords(ids, limit),
+      (order) => order.recordId,
     ),
     get commission() {
       return open(desks).commission;
@@ -92,14 +99,29 @@ export function createNoticeLoaders(reader: Store, viewer: Viewer, now: Date, de
     vehiclesOf: partsOf((ids) => store.findVehiclesOf(ids)),
     fingerprintsOf: partsOf((ids) => store.findFingerprintsOf(ids)),
     hitById: new DataLoader(async (ids) => keyedById(ids, await hits.findByIds(ids)), { maxBatchSize }),
-    actsOfHit: new DataLoader(
-      async (ids) => {
-        const acts = await boundedByKey(ids, MAX_ACTS, (keys, limit) => hits.findActsOf(keys, limit));
-        return groupedById(ids, acts, (act) => act.hitId).map((own) => own.slice(0, MAX_ACTS));
-      },
-      { maxBatchSize },
+    actsOfHit: bounded(
+      MAX_ACTS,
+      (ids, limit) => hits.findActsOf(ids, limit),
+      (act) => act.hitId,
     ),
   };
+}
+
+const ofCase = ({ caseId }: { caseId: string }) => caseId;
+
+/** A loader of lists of `max` items at most. */
+function bounded<T>(
+  max: number,
+  find: (keys: readonly string[], limit: number) => Promise<T[]>,
+  keyOf: (item: T) => string,
+): DataLoader<string, T[]> {
+  return new DataLoader(
+    async (keys) => {
+      const found = await boundedByKey(keys, max, find);
+      return groupedById(keys, found, keyOf).map((own) => own.slice(0, max));
+    },
+    { maxBatchSize },
+  );
 }
 
 function open(desks: NoticesDesks | undefined): NoticesDesks {

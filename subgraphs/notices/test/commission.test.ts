@@ -4,8 +4,10 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { accessesTo, queryPlans } from '@crimegraph/shared/testing/query-plan';
 import { CaseRecord } from '@crimegraph/notices/commission/entities/case-record';
+import { CommissionCase } from '@crimegraph/notices/commission/entities/commission-case';
 import { CommissionOrder } from '@crimegraph/notices/commission/entities/commission-order';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
+import type { TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 import { v7 as uuid } from 'uuid';
 import { HitClient, utopian } from './hit-client';
 
@@ -50,6 +52,24 @@ function about(index: number) {
   };
 }
 
+function someCase(index: number): CommissionCase {
+  return {
+    id: uuid(),
+    reference: `CCF/${index}`,
+    kind: 'ACCESS',
+    status: 'ADMISSIBLE',
+    sealedApplicant: null,
+    applicantKey: 'key',
+    openedAt: at,
+    admissibleAt: at,
+    dueAt: at,
+    firstDueAt: null,
+    closedAt: null,
+    outcome: null,
+    listKey: `0 ${new Date(at.getTime() + index).toISOString()}`,
+  };
+}
+
 function someRecord(index: number): CaseRecord {
   const nothing = { answer: null, answeredAt: null, answeredBy: null };
   const asked = { disclosure: 'ASKED' as const, question: 'May they?', askedAt: at, answerBy: at };
@@ -90,6 +110,25 @@ test.each([
   const list = plans.filter(({ tables }) => tables.some((one) => one.table === 'one'));
   expect(accessesTo('one', list).map((access) => access.index)).toEqual([index]);
   expect(list.map(({ sorts }) => sorts)).toEqual([false]);
+});
+
+test('a page of cases with all that is in them takes no more statements than one case', async () => {
+  const cases = Array.from({ length: 20 }, (_, index) => someCase(index));
+  await desk.subgraph.store.write(async (manager) => {
+    await insertRows(manager, CommissionCase, cases);
+    const records = cases.flatMap(({ id }, index) => [0, 1].map(() => ({ ...someRecord(index), caseId: id })));
+    await insertRows(manager, CaseRecord, records);
+  });
+  const query = `query ($first: Int!) { commissionCases(first: $first) {
+    edges { node { records { recordId } orders { id } history { kind } } }
+  } }`;
+  const statements = (first: number) =>
+    (desk.subgraph as TestSubgraph).countQueries(async () => {
+      const answer = await desk.ask(query, { first }, commission);
+      const { edges } = answer.data?.['commissionCases'] as { edges: { node: { records: object[] } }[] };
+      expect(edges.map(({ node }) => node.records.length)).toEqual(Array(first).fill(2));
+    });
+  expect(await statements(20)).toBe(await statements(1));
 });
 
 test.each([

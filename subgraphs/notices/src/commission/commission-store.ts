@@ -84,32 +84,31 @@ export class CommissionStore {
     return this.allCases().andWhere('one.id = :id', { id }).getOne();
   }
 
-  /** The records of a case, in the order in which they were added. */
-  recordsOf(caseId: string, after: string | undefined, limit: number): Promise<CaseRecord[]> {
-    const query = this.store.reader
-      .createQueryBuilder(CaseRecord, 'record')
-      .where('record.caseId = :caseId', { caseId })
-      .orderBy('record.id', 'ASC')
-      .limit(limit);
-    if (after !== undefined) query.andWhere('record.id > :after', { after });
-    return this.ofCommission(query, 'record').getMany();
+  /** The records of these cases, each in the order in which they were added. */
+  recordsOf(caseIds: readonly string[], limit: number): Promise<CaseRecord[]> {
+    return this.recordsIn(caseIds, limit).getMany();
   }
 
-  /** The history of a case, the oldest first; its newest `MAX_CASE_ACTS` lines. */
-  async actsOf(caseId: string): Promise<CommissionAct[]> {
-    const acts = await this.store.reader
-      .createQueryBuilder(CommissionAct, 'act')
-      .where('act.caseId = :caseId', { caseId })
-      .orderBy('act.at', 'DESC')
-      .addOrderBy('act.id', 'DESC')
-      .limit(MAX_CASE_ACTS)
-      .getMany();
-    return acts.reverse();
+  /** The records of a case behind the one of id `after`. */
+  recordPage(caseId: string, after: string | undefined, limit: number): Promise<CaseRecord[]> {
+    const query = this.recordsIn([caseId], limit);
+    if (after !== undefined) query.andWhere('one.id > :after', { after });
+    return query.getMany();
   }
 
-  ordersOf(caseId: string): Promise<CommissionOrder[]> {
-    const query = this.orders().andWhere('one.caseId = :caseId', { caseId }).orderBy('one.id', 'ASC');
-    return query.limit(MAX_ORDERS).getMany();
+  /** The histories of these cases, the newest lines first. */
+  actsOf(caseIds: readonly string[], limit: number): Promise<CommissionAct[]> {
+    const query = this.store.reader.createQueryBuilder(CommissionAct, 'one').where('one.caseId IN (:...caseIds)', {
+      caseIds,
+    });
+    query.orderBy('one.at', 'DESC').addOrderBy('one.id', 'DESC').limit(limit);
+    return this.ofCommission(query).getMany();
+  }
+
+  /** The orders in these cases, the oldest first. */
+  ordersOf(caseIds: readonly string[], limit: number): Promise<CommissionOrder[]> {
+    const query = this.orders().andWhere('one.caseId IN (:...caseIds)', { caseIds }).orderBy('one.id', 'ASC');
+    return query.limit(limit).getMany();
   }
 
   /** The orders on these records (global ids) that the viewer may know of, the newest first. */
@@ -153,7 +152,14 @@ export class CommissionStore {
   }
 
   private allCases(): SelectQueryBuilder<CommissionCase> {
-    return this.ofCommission(this.store.reader.createQueryBuilder(CommissionCase, 'one').where('1 = 1'), 'one');
+    return this.ofCommission(this.store.reader.createQueryBuilder(CommissionCase, 'one').where('1 = 1'));
+  }
+
+  private recordsIn(caseIds: readonly string[], limit: number): SelectQueryBuilder<CaseRecord> {
+    const query = this.store.reader.createQueryBuilder(CaseRecord, 'one').where('one.caseId IN (:...caseIds)', {
+      caseIds,
+    });
+    return this.ofCommission(query.orderBy('one.id', 'ASC').limit(limit));
   }
 
   private orders(): SelectQueryBuilder<CommissionOrder> {
@@ -164,8 +170,9 @@ export class CommissionStore {
     return consultationsOf(this.store.reader, this.viewer);
   }
 
-  private ofCommission<T extends object>(query: SelectQueryBuilder<T>, alias: string): SelectQueryBuilder<T> {
-    return this.viewer.scopes.includes('commission:decide') ? query : query.andWhere(`${alias}.id IS NULL`);
+  /** Nothing for everybody else, whatever led here. */
+  private ofCommission<T extends object>(query: SelectQueryBuilder<T>): SelectQueryBuilder<T> {
+    return this.viewer.scopes.includes('commission:decide') ? query : query.andWhere('1 = 0');
   }
 }
 

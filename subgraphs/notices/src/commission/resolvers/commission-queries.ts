@@ -60,7 +60,7 @@ export const commissionQueries = {
     const uuid = databaseId('CommissionCase', caseId);
     const one = uuid === undefined ? null : await loaders.cases.findCase(uuid);
     if (one === null) return null;
-    const rows = await loaders.cases.recordsOf(one.id, decodeCursor(after)?.id, size + 1);
+    const rows = await loaders.cases.recordPage(one.id, decodeCursor(after)?.id, size + 1);
     const page = connection(rows, size, ({ id }) => ({ sort: '', id }));
     const records = page.edges.map(({ node }) => node);
     const extract = await makeExtract(context.callService, one, records);

@@ -3,7 +3,6 @@ import { canonicalJson } from '@crimegraph/shared/requests/idempotent';
 import { bureau, confidentialityName } from '@crimegraph/shared/server/record-resolvers';
 import type { HeldRecord as Held } from '@crimegraph/shared/subject-access/held-record';
 import type { Context } from '../../context';
-import { MAX_RECORDS } from '../commission-store';
 import type { CaseRecord } from '../entities/case-record';
 import type { CommissionAct as ActRow } from '../entities/commission-act';
 import type { CommissionCase as CaseRow } from '../entities/commission-case';
@@ -33,9 +32,10 @@ const CommissionCase = {
     sealedApplicant === null ? null : loaders.commission.applicants.open(id, sealedApplicant),
   overdue: ({ status, dueAt }: CaseRow, _: unknown, { now }: Context) => status !== 'CLOSED' && dueAt < now,
   tellBy: ({ closedAt }: CaseRow) => (closedAt === null ? null : addMonths(closedAt, clocks.tellMonths)),
-  records: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.cases.recordsOf(id, undefined, MAX_RECORDS),
-  orders: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.cases.ordersOf(id),
-  history: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.cases.actsOf(id),
+  records: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.recordsOfCase.load(id),
+  orders: ({ id }: CaseRow, _: unknown, { loaders }: Context) => loaders.ordersOfCase.load(id),
+  history: async ({ id }: CaseRow, _: unknown, { loaders }: Context) =>
+    (await loaders.actsOfCase.load(id)).toReversed(),
 };
 
 const CommissionAct = {
