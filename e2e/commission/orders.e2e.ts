@@ -45,6 +45,12 @@ describe('orders', () => {
     const edge = await client.ask(ORDERS, { id: person }, { ...commission('CCF/BLOCK') });
     expect(at(edge, 'person.commissionOrders')).toMatchObject([{ act: 'BLOCK', status: 'IN_FORCE' }]);
 
+    // Its owner cannot take the block back.
+    const restrict = `mutation ($input: RestrictRecordInput!) { restrictRecord(input: $input) { __typename } }`;
+    const none = { requestId: 'unblock', recordId: person, mode: 'NONE' };
+    const refused = await client.ask(restrict, { input: none }, utopian);
+    expect(refused.data).toEqual({ restrictRecord: { __typename: 'RecordBlocked' } });
+
     await done(client, 'LiftBlock', { orderId, reason: 'The doubts are gone.' }, asker);
     await orderIn(client, asker, caseId, orderId, 'DONE');
     expect(await world.isSeenBy(officer, person)).toBe(true);
