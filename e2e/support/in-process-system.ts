@@ -42,6 +42,8 @@ export async function startInProcess(counts: SeedCounts, changes: GatewayChanges
   const subgraphs = new Map<SubgraphName, RunningSubgraph>();
   // The port is chosen beforehand, since notices delivers hits to itself as well.
   const noticesPort = await freePorts();
+  // Filled as they start: nobody calls another before all have.
+  const subgraphUrls = {} as Record<SubgraphName, string>;
   const start = async <Loaders>(definition: SubgraphDefinition<Loaders>) => {
     const settings = {
       host: '127.0.0.1',
@@ -52,6 +54,7 @@ export async function startInProcess(counts: SeedCounts, changes: GatewayChanges
       auditKey,
       checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
       hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
+      subgraphUrls,
       feedRetentionDays: 90,
       logLevel: 'silent',
       seedWhenEmpty: false,
@@ -59,7 +62,9 @@ export async function startInProcess(counts: SeedCounts, changes: GatewayChanges
       production: false,
     };
     const seed = (store: RunningSubgraph['store']) => runSeeds(store, definition.seeds, counts, () => undefined);
-    subgraphs.set(definition.name, await createSubgraph(definition, settings, logger, seed));
+    const subgraph = await createSubgraph(definition, settings, logger, seed);
+    subgraphs.set(definition.name, subgraph);
+    subgraphUrls[definition.name] = subgraph.url;
   };
   await start(notices);
   await start(persons);

@@ -10,7 +10,10 @@ export type RecordType =
   | 'DnaProfile'
   | 'FaceRecord'
   | 'Hit'
-  | 'Webhook';
+  | 'Webhook'
+  | 'CommissionCase'
+  | 'Consultation'
+  | 'CommissionOrder';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -23,10 +23,13 @@ import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
+import { ownerCalls } from '../restriction/owner-calls';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
+import { SubjectAccess } from '../subject-access/subject-access';
 import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
+import { serviceCalls } from './service-calls';
 import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
 import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
@@ -171,11 +174,13 @@ function routes<Loaders>(
     const now = new Date();
     const trail = new AuditTrail(caller, settings.auditKey, now);
     const loaders = definition.createLoaders(store, caller.viewer, now, part);
-    return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
+    const callService = serviceCalls(settings, caller);
+    return { viewer: caller.viewer, store, now, loaders, callService, trail, audit: trail.request };
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
-  for (const [name, handle] of Object.entries(definition.internal ?? {})) {
+  const calls = { ...ownerCalls(definition), ...new SubjectAccess(definition).calls, ...definition.internal };
+  for (const [name, handle] of Object.entries(calls)) {
     app.post(`/internal/${name}`, async (request, response) => {
       const call = context(request);
       const act = call.trail.join(`internal/${name}`);

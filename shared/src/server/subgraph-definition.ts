@@ -6,10 +6,12 @@ import type { SubgraphName } from '../config/subgraphs';
 import type { RecordSource } from '../feed/record-source';
 import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
+import type { CallService } from './service-calls';
 import type { CsvImport } from '../import/csv-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
+import type { SubjectSource } from '../subject-access/subject-source';
 import type { EntityManager } from 'typeorm';
 
 /** What every resolver of a subgraph is given, new for each request. */
@@ -22,6 +24,8 @@ export interface SubgraphContext<Loaders> {
   readonly audit: Act;
   /** All that the request does. The server keeps it; resolvers use `audit`. */
   readonly trail: AuditTrail;
+  /** Calls another of our services for this caller. */
+  readonly callService: CallService;
   /** The instant of the request: retention, ages and deadlines are judged from it. */
   readonly now: Date;
 }
@@ -56,7 +60,11 @@ export interface SubgraphDefinition<Loaders> {
   readonly imports?: Readonly<Record<string, (manager: EntityManager, text: string, now: Date) => Promise<void>>>;
   /** Records that can be imported from CSV: `npm run import -- NAME FILE.csv --bureau CODE`. */
   readonly csv?: CsvImport;
-  /** Records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
+  /** All of its records, by type. */
+  readonly records: readonly RecordSource[];
+  /** How they are searched for what is held on a person. */
+  readonly subjects: readonly SubjectSource<Loaders>[];
+  /** Those of them that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
   readonly feed?: RecordSource;
   /**
    * Calls between our own services, at `/internal/<name>`: signed like every other, and what they note in the audit trail

@@ -13,12 +13,14 @@ import {
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
 import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
+import { dnaProfiles, faceRecords, fingerprintRecords } from './record-sources';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
 import { DnaProfile, FaceRecord, FingerprintCandidate, FingerprintRecord } from './resolvers/records';
 import { fingerprintsSeed } from './seed/fingerprints';
 import { specimensSeed } from './seed/specimens';
 import { FingerprintStore } from './store';
+import { biometricSubjects } from './subjects';
 
 /** The fingerprints subgraph: finger prints and marks, DNA profiles, faces. */
 export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
@@ -41,6 +43,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     CreateDnaProfiles1760000003003,
     CreateFaceRecords1760000003004,
   ],
+  records: [fingerprintRecords, dnaProfiles, faceRecords],
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),
+  subjects: biometricSubjects,
   seeds: [specimensSeed, fingerprintsSeed],
 };

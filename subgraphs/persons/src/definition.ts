@@ -4,7 +4,7 @@ import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-defi
 import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
 import { Person as PersonEntity } from './entities/person';
 import { PersonName } from './entities/person-name';
-import { personRecords } from './feed';
+import { personRecords } from './record-sources';
 import { csvOfPersons } from './import/csv';
 import { importUnList } from './import/un-list';
 import { createPersonLoaders, type PersonLoaders } from './loaders';
@@ -18,6 +18,7 @@ import { personsSeed } from './seed/persons';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { PersonStore } from './store';
+import { personSubjects } from './subjects';
 
 /** The persons subgraph: nominals, and the search for people. */
 export const persons: SubgraphDefinition<PersonLoaders> = {
@@ -28,7 +29,9 @@ export const persons: SubgraphDefinition<PersonLoaders> = {
   migrations: [CreatePerson1760000001001, CreatePersonName1760000001002],
   createLoaders: (store, viewer, now) => createPersonLoaders(new PersonStore(store, viewer, now)),
   csv: csvOfPersons,
+  records: [personRecords],
   feed: personRecords,
   imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
+  subjects: [personSubjects],
   seeds: [specimensSeed, unListSeed, personsSeed],
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { Vehicle as VehicleEntity } from './entities/vehicle';
-import { vehicleRecords } from './feed';
+import { vehicleRecords } from './record-sources';
 import { csvOfVehicles } from './import/csv';
 import { createVehicleLoaders, type VehicleLoaders } from './loaders';
 import { CreateVehicles1760000004001 } from './migrations/create-vehicles';
@@ -14,6 +14,7 @@ import { Vehicle } from './resolvers/Vehicle';
 import { specimensSeed } from './seed/specimens';
 import { vehiclesSeed } from './seed/vehicles';
 import { VehicleStore } from './store';
+import { vehicleSubjects } from './subjects';
 
 /** The vehicles subgraph: stolen motor vehicles (SMV). */
 export const vehicles: SubgraphDefinition<VehicleLoaders> = {
@@ -32,6 +33,8 @@ export const vehicles: SubgraphDefinition<VehicleLoaders> = {
   migrations: [CreateVehicles1760000004001],
   createLoaders: (store, viewer, now) => createVehicleLoaders(new VehicleStore(store, viewer, now)),
   csv: csvOfVehicles,
+  records: [vehicleRecords],
   feed: vehicleRecords,
+  subjects: [vehicleSubjects],
   seeds: [specimensSeed, vehiclesSeed],
 };

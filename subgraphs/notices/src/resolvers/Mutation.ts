@@ -1,7 +1,10 @@
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { InputProblems, invalidInput } from '@crimegraph/shared/requests/problems';
+import type { RestrictRecordInput } from '@crimegraph/shared/restriction/restrict-own-record';
+import { commissionMutations } from '../commission/resolvers/commission-mutations';
 import type { Context } from '../context';
+import { restrictAnyRecord } from '../owner-acts/restrict-any-record';
 import { requestNotice } from '../requests/request-notice';
 import type { RequestedNotice } from '../requests/requested-notice';
 import { hitMutations } from './hit-mutations';
@@ -23,6 +26,10 @@ export const Mutation = {
     });
   },
 
+  restrictRecord: (_: unknown, { input }: { input: RestrictRecordInput }, context: Context) =>
+    restrictAnyRecord(input, context),
+
   ...hitMutations,
   ...webhookMutations,
+  ...commissionMutations,
 };

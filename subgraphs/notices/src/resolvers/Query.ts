@@ -1,6 +1,7 @@
 import { auditTrailEntry } from '@crimegraph/shared/audit/trail/audit-trail-resolvers';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
+import { commissionQueries } from '../commission/resolvers/commission-queries';
 import type { Context } from '../context';
 import { instantKeyset, placeOf } from '../search/instant-place';
 import type { NoticeFilter } from '../search/notice-filter';
@@ -29,6 +30,7 @@ export const Query = {
     searchByMrz(mrz, pageSize(first), context),
 
   ...hitQueries,
+  ...commissionQueries,
 
   auditTrail: (_: unknown, _arguments: unknown, { audit }: Context) => auditTrailEntry(audit),
 };

@@ -21,7 +21,8 @@ export const Webhook = {
 export const DeadLetter = {
   eventId: ({ event }: EventDelivery) => event.id,
   event: ({ event }: EventDelivery) => event.type,
-  hit: ({ event }: EventDelivery, _: unknown, { loaders }: Context) => loaders.hitById.load(event.hitId),
+  hit: ({ event }: EventDelivery, _: unknown, { loaders }: Context) =>
+    event.aboutType === 'Hit' ? loaders.hitById.load(event.aboutId) : null,
   toldAt: ({ event }: EventDelivery) => event.at,
   diedAt: ({ delivery }: EventDelivery) => delivery.diedAt,
   attempts: ({ delivery }: EventDelivery) => delivery.attempts,
