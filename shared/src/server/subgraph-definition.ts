@@ -7,6 +7,7 @@ import type { RecordSource } from '../feed/record-source';
 import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
 import type { CsvImport } from '../import/csv-import';
+import type { FileImport } from '../import/file-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
@@ -56,6 +57,8 @@ export interface SubgraphDefinition<Loaders> {
   readonly imports?: Readonly<Record<string, (manager: EntityManager, text: string, now: Date) => Promise<void>>>;
   /** Records that can be imported from CSV: `npm run import -- NAME FILE.csv --bureau CODE`. */
   readonly csv?: CsvImport;
+  /** Files of which each is one record: `npm run import -- NAME FILE --bureau CODE`. */
+  readonly file?: FileImport;
   /** Records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
   readonly feed?: RecordSource;
   /**

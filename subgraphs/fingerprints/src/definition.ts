@@ -4,7 +4,9 @@ import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-defi
 import { DnaProfile as DnaProfileEntity } from './entities/dna-profile';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
+import { FingerprintImage as FingerprintImageEntity } from './entities/fingerprint-image';
 import { FingerprintTemplate } from './entities/fingerprint-template';
+import { fileOfFingerprints } from './import/file';
 import { createFingerprintLoaders, type FingerprintLoaders } from './loaders';
 import {
   CreateDnaProfiles1760000003003,
@@ -12,6 +14,8 @@ import {
   CreateFingerprintRecords1760000003001,
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
+import { CreateFingerprintImages1760000003005 } from './migrations/create-fingerprint-images';
+import { FingerprintImage, FingerSummary } from './resolvers/codes';
 import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
@@ -31,16 +35,20 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     DnaProfile,
     FaceRecord,
     FingerprintCandidate,
+    FingerprintImage,
+    FingerSummary,
     Person,
     EnrolFingerprintsSuccess,
   },
-  entities: [FingerprintRecordEntity, FingerprintTemplate, DnaProfileEntity, FaceRecordEntity],
+  entities: [FingerprintRecordEntity, FingerprintTemplate, DnaProfileEntity, FaceRecordEntity, FingerprintImageEntity],
   migrations: [
     CreateFingerprintRecords1760000003001,
     CreateFingerprintTemplates1760000003002,
     CreateDnaProfiles1760000003003,
     CreateFaceRecords1760000003004,
+    CreateFingerprintImages1760000003005,
   ],
+  file: fileOfFingerprints,
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),
   seeds: [specimensSeed, fingerprintsSeed],
 };

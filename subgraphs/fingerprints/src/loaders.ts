@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { DnaProfile } from './entities/dna-profile';
 import type { FaceRecord } from './entities/face-record';
 import type { FingerprintRecord } from './entities/fingerprint-record';
+import type { ImageFacts } from './formats/image-store';
 import type { FingerFacts, FingerprintStore, PersonalRecord } from './store';
 
 /** The loaders of one request. */
@@ -16,6 +17,8 @@ export interface FingerprintLoaders {
   byPerson: DataLoader<string, FingerprintRecord[]>;
   dnaProfilesByPerson: DataLoader<string, DnaProfile[]>;
   facesByPerson: DataLoader<string, FaceRecord[]>;
+  /** By the database id of the record. */
+  images: DataLoader<string, ImageFacts[]>;
   /** For what is not a lookup. */
   store: FingerprintStore;
 }
@@ -39,6 +42,9 @@ export function createFingerprintLoaders(store: FingerprintStore): FingerprintLo
       async (ids) => groupedById(ids, await store.findFingersOf(ids), (finger) => finger.recordId),
       { maxBatchSize },
     ),
+    images: new DataLoader(async (ids) => groupedById(ids, await store.findImagesOf(ids), (image) => image.recordId), {
+      maxBatchSize,
+    }),
     byPerson: ofPerson((ids) => store.findFingerprintsOf(ids)),
     dnaProfilesByPerson: ofPerson((ids) => store.findDnaProfilesOf(ids)),
     facesByPerson: ofPerson((ids) => store.findFacesOf(ids)),

@@ -9,6 +9,7 @@ import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
 import { type FingerprintKind, FingerprintRecord } from './entities/fingerprint-record';
 import { FingerprintTemplate } from './entities/fingerprint-template';
+import { findImagesOf, type ImageFacts } from './formats/image-store';
 
 /** Records examined for one identification; a digest that so many share would be an error of the data. */
 const MAX_CANDIDATES = 500;
@@ -58,6 +59,11 @@ export class FingerprintStore {
       .orderBy('template.position')
       .addOrderBy('template.ordinal')
       .getMany();
+  }
+
+  /** What is known of the images of these records, which were read under the row rules. */
+  findImagesOf(recordIds: readonly string[]): Promise<ImageFacts[]> {
+    return findImagesOf(this.store.reader, recordIds);
   }
 
   /** The prints of these persons, newest first. */

@@ -15,6 +15,7 @@ export const FingerprintRecord = {
     return uuid === undefined ? null : loaders.byId.load(uuid);
   },
   fingers: (record: FingerprintRow, _: unknown, { loaders }: Context) => loaders.fingers.load(record.id),
+  images: (record: FingerprintRow, _: unknown, { loaders }: Context) => loaders.images.load(record.id),
   person: personOf,
 };
 
