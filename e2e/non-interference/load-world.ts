@@ -2,8 +2,10 @@ import { documents } from '@crimegraph/documents/definition';
 import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
 import { activeKey as documentActiveKey } from '@crimegraph/documents/store';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
+import { insertDnaProfiles } from '@crimegraph/fingerprints/dna/insert-dna-profiles';
 import { DnaProfile } from '@crimegraph/fingerprints/entities/dna-profile';
 import { FaceRecord } from '@crimegraph/fingerprints/entities/face-record';
+import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { tenprintRows } from '@crimegraph/fingerprints/seed/tenprint-row';
 import { insertFingerprints } from '@crimegraph/fingerprints/store';
 import { notices } from '@crimegraph/notices/definition';
@@ -152,10 +154,10 @@ const insert: Record<RecordKind, Insert> = {
     ]);
   },
   dna: (manager, record, _active, tied) =>
-    insertRows(manager, DnaProfile, [
+    insertDnaProfiles(manager, [
       Object.assign(new DnaProfile(), ruled(record), {
         kind: 'PERSON' as const,
-        alleles: '{"TH01":["6","9.3"]}',
+        alleles: JSON.stringify(syntheticAlleles(record.subject)),
         nationalReference: null,
         personId: tied('person', record.person),
       }),

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { DnaGenotype } from './entities/dna-genotype';
+import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
+import { GallerySequence } from './galleries/gallery-sequence';
 import { DnaProfile as DnaProfileEntity } from './entities/dna-profile';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
@@ -15,11 +18,18 @@ import {
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
 import { CreateFingerprintImages1760000003005 } from './migrations/create-fingerprint-images';
+import {
+  CreateDnaGenotypes1760000003007,
+  CreateGallerySequences1760000003006,
+  CreateRelativeProfiles1760000003009,
+  FillDnaGenotypes1760000003008,
+} from './migrations/create-dna-search';
+import { dnaMutations, dnaOutcomes, dnaQueries } from './resolvers/dna';
 import { FingerprintImage, FingerSummary } from './resolvers/codes';
 import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
-import { DnaProfile, FaceRecord, FingerprintCandidate, FingerprintRecord } from './resolvers/records';
+import { DnaProfile, FaceRecord, FingerprintCandidate, FingerprintRecord, RelativeProfile } from './resolvers/records';
 import { fingerprintsSeed } from './seed/fingerprints';
 import { specimensSeed } from './seed/specimens';
 import { FingerprintStore } from './store';
@@ -29,8 +39,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
   name: 'fingerprints',
   schemaPath: join(projectRoot, 'subgraphs/fingerprints/schema.graphql'),
   resolvers: {
-    Query,
-    Mutation,
+    Query: { ...Query, ...dnaQueries },
+    Mutation: { ...Mutation, ...dnaMutations },
     FingerprintRecord,
     DnaProfile,
     FaceRecord,
@@ -39,14 +49,29 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     FingerSummary,
     Person,
     EnrolFingerprintsSuccess,
+    RelativeProfile,
+    ...dnaOutcomes,
   },
-  entities: [FingerprintRecordEntity, FingerprintTemplate, DnaProfileEntity, FaceRecordEntity, FingerprintImageEntity],
+  entities: [
+    FingerprintRecordEntity,
+    FingerprintTemplate,
+    DnaProfileEntity,
+    FaceRecordEntity,
+    FingerprintImageEntity,
+    GallerySequence,
+    DnaGenotype,
+    RelativeProfileEntity,
+  ],
   migrations: [
     CreateFingerprintRecords1760000003001,
     CreateFingerprintTemplates1760000003002,
     CreateDnaProfiles1760000003003,
     CreateFaceRecords1760000003004,
     CreateFingerprintImages1760000003005,
+    CreateGallerySequences1760000003006,
+    CreateDnaGenotypes1760000003007,
+    FillDnaGenotypes1760000003008,
+    CreateRelativeProfiles1760000003009,
   ],
   file: fileOfFingerprints,
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),

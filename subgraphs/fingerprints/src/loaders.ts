@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { DnaProfile } from './entities/dna-profile';
 import type { FaceRecord } from './entities/face-record';
 import type { FingerprintRecord } from './entities/fingerprint-record';
+import type { RelativeProfile } from './entities/relative-profile';
 import type { ImageFacts } from './formats/image-store';
 import type { FingerFacts, FingerprintStore, PersonalRecord } from './store';
 
@@ -10,6 +11,7 @@ import type { FingerFacts, FingerprintStore, PersonalRecord } from './store';
 export interface FingerprintLoaders {
   byId: DataLoader<string, FingerprintRecord | null>;
   dnaProfileById: DataLoader<string, DnaProfile | null>;
+  relativeById: DataLoader<string, RelativeProfile | null>;
   faceById: DataLoader<string, FaceRecord | null>;
   /** By the database id of the record. */
   fingers: DataLoader<string, FingerFacts[]>;
@@ -37,6 +39,7 @@ export function createFingerprintLoaders(store: FingerprintStore): FingerprintLo
     store,
     byId: one((ids) => store.findByIds(ids)),
     dnaProfileById: one((ids) => store.findDnaProfiles(ids)),
+    relativeById: one((ids) => store.findRelatives(ids)),
     faceById: one((ids) => store.findFaces(ids)),
     fingers: new DataLoader(
       async (ids) => groupedById(ids, await store.findFingersOf(ids), (finger) => finger.recordId),

@@ -3,6 +3,7 @@ import type { Seed } from '@crimegraph/shared/seed/seed';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { syntheticRestriction } from '@crimegraph/shared/synthetic/restriction';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
+import { insertDnaProfiles } from '../dna/insert-dna-profiles';
 import { DnaProfile } from '../entities/dna-profile';
 import { FaceRecord } from '../entities/face-record';
 import type { FingerprintRecord } from '../entities/fingerprint-record';
@@ -28,9 +29,8 @@ export const fingerprintsSeed: Seed = {
     });
     await insertFingerprints(manager, tenprints);
     const profiles = tenprints.filter(({ index }) => index % DNA_EVERY === 0);
-    await insertRows(
+    await insertDnaProfiles(
       manager,
-      DnaProfile,
       profiles.map(({ index, record }) => dnaProfile(index, record)),
     );
     const faces = tenprints.filter(({ index }) => index % FACE_EVERY === 0);
