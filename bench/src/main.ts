@@ -3,6 +3,7 @@ import { runProcess } from '@crimegraph/shared/server/run-process';
 import { audit } from './audit/audit';
 import { borderCheck } from './border-check';
 import { coldStart } from './cold-start';
+import { dna } from './dna';
 import { documents } from './documents/documents';
 import { documentsIngest } from './documents/documents-ingest';
 import { fingerprintFormats } from './fingerprint-formats';
@@ -13,6 +14,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   audit,
   'border-check': borderCheck,
   'cold-start': coldStart,
+  dna,
   documents,
   'documents-ingest': documentsIngest,
   'fingerprint-formats': fingerprintFormats,

@@ -4,6 +4,7 @@ import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-defi
 import { DnaGenotype } from './entities/dna-genotype';
 import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
 import { GallerySequence } from './galleries/gallery-sequence';
+import { openGalleries } from './galleries/open-galleries';
 import { DnaProfile as DnaProfileEntity } from './entities/dna-profile';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
@@ -74,6 +75,7 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     CreateRelativeProfiles1760000003009,
   ],
   file: fileOfFingerprints,
+  open: openGalleries,
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),
   seeds: [specimensSeed, fingerprintsSeed],
 };
