@@ -6,6 +6,7 @@ import { coldStart } from './cold-start';
 import { dna } from './dna';
 import { documents } from './documents/documents';
 import { documentsIngest } from './documents/documents-ingest';
+import { faces } from './faces';
 import { fingerprintFormats } from './fingerprint-formats';
 import { machine } from './machine';
 
@@ -17,6 +18,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   dna,
   documents,
   'documents-ingest': documentsIngest,
+  faces,
   'fingerprint-formats': fingerprintFormats,
 };
 

@@ -5,6 +5,7 @@ import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { insertDnaProfiles } from '@crimegraph/fingerprints/dna/insert-dna-profiles';
 import { DnaProfile } from '@crimegraph/fingerprints/entities/dna-profile';
 import { FaceRecord } from '@crimegraph/fingerprints/entities/face-record';
+import { insertFaces } from '@crimegraph/fingerprints/faces/insert-faces';
 import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { tenprintRows } from '@crimegraph/fingerprints/seed/tenprint-row';
 import { insertFingerprints } from '@crimegraph/fingerprints/store';
@@ -163,14 +164,22 @@ const insert: Record<RecordKind, Insert> = {
       }),
     ]),
   face: (manager, record, _active, tied) =>
-    insertRows(manager, FaceRecord, [
-      Object.assign(new FaceRecord(), ruled(record), {
-        capturedOn: null,
-        quality: 60 + record.subject,
-        personId: tied('person', record.person),
-      }),
+    insertFaces(manager, [
+      {
+        record: Object.assign(new FaceRecord(), ruled(record), {
+          capturedOn: null,
+          quality: 60 + record.subject,
+          personId: tied('person', record.person),
+        }),
+        template: { model: 'ArcFace', modelVersion: '1', vector: faceOf(record.subject) },
+      },
     ]),
 };
+
+/** The face of a subject, as a model would see it: those of two subjects are at right angles. */
+export function faceOf(subject: number): Float32Array {
+  return Float32Array.from({ length: 32 }, (_, place) => (place === subject ? 1 : 0));
+}
 
 function noticeBundle(record: RecordSpec, tied: Tied): NoticeBundle {
   const { names, birthDate } = syntheticPerson(record.subject);

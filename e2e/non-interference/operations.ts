@@ -1,3 +1,4 @@
+import { faceVectorText } from '@crimegraph/fingerprints/faces/face-vector';
 import { readFingerRecord } from '@crimegraph/fingerprints/formats/read-finger-record';
 import { writeTransaction } from '@crimegraph/fingerprints/formats/transaction/write-transaction';
 import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
@@ -7,7 +8,7 @@ import { writeMrz } from '@crimegraph/shared/mrz/write-mrz';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
 import type { GraphQLSchema } from 'graphql';
-import { documentNumberOf, idOf } from './load-world';
+import { documentNumberOf, faceOf, idOf } from './load-world';
 import { rootField } from './root-field';
 import type { RecordKind, RecordSpec } from './world';
 
@@ -68,6 +69,9 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ask('fingerprintIdentification', { input: { file: { data: transactionOf(subject) } }, first: 2 }),
     ask('dnaSearch', { input: { kind: 'SCENE', loci: lociOf(subject) }, first: 2 }),
     ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first: 2 }),
+    ask('faceSearch', { input: { template: templateOf(subject) }, first: 2 }),
+    ask('faceSearch', { input: { template: { ...templateOf(subject), modelVersion: '2' } }, first: 100 }),
+    ask('faceSearchDecisions', { checkId: NO_CHECK }),
     ask('noticeSearch', { filter: {}, first: 2 }),
     ask('noticeSearch', { filter: { colours: ['RED'], statuses: ['SUBMITTED'] }, first: 100 }),
     ask('hits', { first: 3 }),
@@ -123,6 +127,8 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
       consentedOn: '2026-01-01',
       loci: lociOf(subject),
     }),
+    ask('recordFace', { requestId: 'l', template: templateOf(subject), quality: { score: 80 }, personId }),
+    ask('decideFaceSearch', { requestId: 'm', checkId: NO_CHECK, outcome: 'NO_CANDIDATE' }),
     ask('requestNotice', {
       requestId: 'f',
       notice: { colour: 'BLUE', kind: 'NOTICE', summary: 'Sought.', subjectId: personId },
@@ -144,6 +150,7 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
 
 /** Ids of nothing: hits and webhooks are a bureau's own, and come of no record that it may not see. */
 const NO_HIT = globalId('Hit', '00000000-0000-4000-8000-000000000001');
+const NO_CHECK = '00000000-0000-7000-8000-000000000003';
 const NO_WEBHOOK = globalId('Webhook', '00000000-0000-4000-8000-000000000002');
 
 /** The profile of a subject, as a laboratory would send it. */
@@ -158,6 +165,12 @@ function transactionOf(subject: number): string {
     'base64',
   );
 }
+
+const templateOf = (subject: number) => ({
+  model: 'ArcFace',
+  modelVersion: '1',
+  vector: faceVectorText(faceOf(subject)),
+});
 
 const recovery = { date: '2026-03-01', country: 'UTO' };
 

@@ -6,6 +6,8 @@ import { RelativeProfile as RelativeProfileEntity } from './entities/relative-pr
 import { GallerySequence } from './galleries/gallery-sequence';
 import { openGalleries } from './galleries/open-galleries';
 import { DnaProfile as DnaProfileEntity } from './entities/dna-profile';
+import { FaceDecision } from './entities/face-decision';
+import { FaceTemplate } from './entities/face-template';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
 import { FingerprintImage as FingerprintImageEntity } from './entities/fingerprint-image';
@@ -25,6 +27,8 @@ import {
   CreateRelativeProfiles1760000003009,
   FillDnaGenotypes1760000003008,
 } from './migrations/create-dna-search';
+import { CreateFaceDecisions1760000003011, CreateFaceTemplates1760000003010 } from './migrations/create-face-search';
+import { faceMutations, faceQueries, faceTypes } from './resolvers/faces';
 import { dnaMutations, dnaOutcomes, dnaQueries } from './resolvers/dna';
 import { FingerprintImage, FingerSummary } from './resolvers/codes';
 import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
@@ -40,8 +44,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
   name: 'fingerprints',
   schemaPath: join(projectRoot, 'subgraphs/fingerprints/schema.graphql'),
   resolvers: {
-    Query: { ...Query, ...dnaQueries },
-    Mutation: { ...Mutation, ...dnaMutations },
+    Query: { ...Query, ...dnaQueries, ...faceQueries },
+    Mutation: { ...Mutation, ...dnaMutations, ...faceMutations },
     FingerprintRecord,
     DnaProfile,
     FaceRecord,
@@ -52,6 +56,7 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     EnrolFingerprintsSuccess,
     RelativeProfile,
     ...dnaOutcomes,
+    ...faceTypes,
   },
   entities: [
     FingerprintRecordEntity,
@@ -62,6 +67,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     GallerySequence,
     DnaGenotype,
     RelativeProfileEntity,
+    FaceTemplate,
+    FaceDecision,
   ],
   migrations: [
     CreateFingerprintRecords1760000003001,
@@ -73,6 +80,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     CreateDnaGenotypes1760000003007,
     FillDnaGenotypes1760000003008,
     CreateRelativeProfiles1760000003009,
+    CreateFaceTemplates1760000003010,
+    CreateFaceDecisions1760000003011,
   ],
   file: fileOfFingerprints,
   open: openGalleries,
