@@ -36,6 +36,8 @@ export interface Runtime {
 
 /** What works beside the requests: timers, senders, feeds. */
 export interface ProcessPart {
+  /** Before it is done the process is not ready, and answers nothing: what would be answered without it is not whole. */
+  readonly ready?: Promise<unknown>;
   /** Ends what is under way and starts nothing more; called before the server drains and the store is closed. */
   stop(): Promise<void>;
 }

@@ -59,8 +59,8 @@ function parentChild(parent: Pair, child: Pair, at: Frequency, period: number): 
 }
 
 /**
- * Siblings share none, one or two alleles by descent with 1/4, 1/2, 1/4 (e.g. I. W. Evett, B. S. Weir, Interpreting DNA
- * Evidence, 1998, chapter 4). Two meioses lie between them.
+ * Siblings share none, one or two alleles by descent with 1/4, 1/2, 1/4 (I. W. Evett, B. S. Weir, Interpreting DNA
+ * Evidence, 1998). Two meioses lie between them.
  */
 function siblings(a: Pair, b: Pair, at: Frequency, period: number): number {
   return 0.25 + 0.5 * sharingOne(a, b, at, period, 2 * mutationRate) + 0.25 * sharingTwo(a, b, at, period);

@@ -12,8 +12,8 @@ export const dnaPolicy = {
   /** Whether a microvariant agrees with an allele that is one base longer or shorter. */
   microvariantTolerance: true,
   /**
-   * With fewer loci in common a match may be by chance: two databases of the size of a country's have such pairs of strangers
-   * (ENFSI, DNA-database management, 2014, chapter 5.8).
+   * With fewer loci in common a match may be by chance: databases of the size of a country's have such pairs of strangers (ENFSI
+   * DNA Working Group, DNA-database management, 2014, on the likelihood of adventitious matches). The number is a choice.
    */
   lociBeyondChance: 10,
 } as const;

@@ -6,7 +6,7 @@ import { dotsPerInch } from './resolution';
 
 const VERSION_END = 8;
 const MINUTIA_BYTES = 6;
-/** Angles of INCITS 378 are in steps of two degrees, 0–179 (2004, clause 6.5.2.4). */
+/** Angles of INCITS 378 are in steps of two degrees, 0–179. */
 const ANGLE_STEP = 2;
 
 /** Reads a record of ANSI INCITS 378-2004, whose version and length fit. @throws InvalidFingerRecord */

@@ -7,7 +7,7 @@ import { facesOf } from '../faces/face-galleries';
 import { readFaceVector } from '../faces/face-vector';
 import { GallerySequence } from './gallery-sequence';
 
-/** Reads the galleries when a process starts, so that its first search does not wait for them. */
+/** Reads the galleries before a process says that it is ready, so that no search waits for them beyond its deadline. */
 export function openGalleries({ store, logger }: Pick<Runtime, 'store' | 'logger'>): ProcessPart {
   const started = performance.now();
   const reading = readAll(store).then(
@@ -15,7 +15,7 @@ export function openGalleries({ store, logger }: Pick<Runtime, 'store' | 'logger
     // Searches read them again, and fail by themselves.
     (error: unknown) => logger.warn({ err: error }, 'galleries not read'),
   );
-  return { stop: () => reading };
+  return { ready: reading, stop: () => reading };
 }
 
 async function readAll(store: Store): Promise<{ profiles: number; relatives: number; faces: number }> {

@@ -1,4 +1,4 @@
-/** Record types of ANSI/NIST-ITL (1-2000 to 1-2011 Update 2015, table 3). */
+/** Record types of ANSI/NIST-ITL (1-2000 to 1-2011 Update 2015). */
 export const recordTypes: Readonly<Record<number, { label: string; encoding: 'TAGGED' | 'BINARY' }>> = {
   2: { label: 'User-defined descriptive text', encoding: 'TAGGED' },
   3: { label: 'Low-resolution grayscale fingerprint image', encoding: 'BINARY' },

@@ -12,6 +12,8 @@ const MAX_TAG_BYTES = 13;
 const DATA_FIELD = 999;
 /** More fields than any record type has. */
 const MAX_FIELDS = 1_000;
+/** More than the minutiae of a palm take. */
+const MAX_TEXT_BYTES = 1_000_000;
 
 /** A record of tagged fields, read in one pass over its bytes. */
 export class TaggedRecord {
@@ -50,6 +52,9 @@ export class TaggedRecord {
       const isNew = tag.type === type && !fields.has(tag.field) && fields.size < MAX_FIELDS;
       if (!isNew) throw new InvalidTransaction(at(null, offset), `another field of the Type-${type} record, each once`);
       const valueEnd = tag.field === DATA_FIELD ? end - 1 : separatorAfter(bytes, tag.end, end);
+      if (tag.field !== DATA_FIELD && valueEnd - tag.end > MAX_TEXT_BYTES) {
+        throw new InvalidTransaction(at(tag.field), `at most ${MAX_TEXT_BYTES} bytes of text in a field`);
+      }
       if (tag.field === DATA_FIELD) data = bytes.subarray(tag.end, valueEnd);
       fields.set(tag.field, tag.field === DATA_FIELD ? '' : bytes.toString('latin1', tag.end, valueEnd));
       if (bytes[valueEnd] === FILE_SEPARATOR && valueEnd !== end - 1) {

@@ -152,6 +152,13 @@ test('errors name the place and never what stands there', () => {
   );
 });
 
+test('a field of nothing but separators is refused by its length, or by its count', () => {
+  const minutiae = (count: number) =>
+    taggedRecord(9, { 2: '00', 3: '1', 4: 'S', 6: '00', 10: '1', 12: '\x1e'.repeat(count) });
+  expect(refusal(transactionOf(9, minutiae(1_000_001)))?.field).toBe('9.012');
+  expect(refusal(transactionOf(9, minutiae(300_000)))?.field).toBe('9.012');
+});
+
 test('more fields than any type has are refused, not read', () => {
   const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [index + 2, '']));
   expect(refusal(transactionOf(9, taggedRecord(9, fields)))).not.toBeNull();

@@ -76,7 +76,7 @@ function readExtended(record: TaggedRecord): Features {
 
 /**
  * Hundredths of a millimetre from the bottom left, and directions that point away from the ridge ending, opposite to those
- * of INCITS 378 (ANSI/NIST-ITL 1-2007, 16.1; so NBIS writes them, `xytreps.c`). The record does not say how large the image is:
+ * of INCITS 378 (ANSI/NIST-ITL 1-2007; so NBIS writes them, `xytreps.c`). The record does not say how large the image is:
  * its top is taken to be the highest minutia.
  */
 function readLegacy(record: TaggedRecord): Features {
