@@ -8,7 +8,8 @@ import { globalId } from '../ids/global-id';
 import type { SubgraphDefinition } from '../server/subgraph-definition';
 import type { Store } from '../store/store';
 import type { FileImport, FileOutcome } from './file-import';
-import type { ImportOptions, ImportResult } from './import-csv';
+import type { ImportOptions } from './import-context';
+import type { ImportResult } from './import-csv';
 import { ImportProgressRow } from './import-progress-row';
 import { type RefusalLine, RefusalReport } from './refusal-report';
 
