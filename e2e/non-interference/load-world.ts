@@ -2,8 +2,11 @@ import { documents } from '@crimegraph/documents/definition';
 import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
 import { activeKey as documentActiveKey } from '@crimegraph/documents/store';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
+import { insertDnaProfiles } from '@crimegraph/fingerprints/dna/insert-dna-profiles';
 import { DnaProfile } from '@crimegraph/fingerprints/entities/dna-profile';
 import { FaceRecord } from '@crimegraph/fingerprints/entities/face-record';
+import { insertFaces } from '@crimegraph/fingerprints/faces/insert-faces';
+import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { tenprintRows } from '@crimegraph/fingerprints/seed/tenprint-row';
 import { insertFingerprints } from '@crimegraph/fingerprints/store';
 import { CaseRecord } from '@crimegraph/notices/commission/entities/case-record';
@@ -230,23 +233,31 @@ const insert: Record<RecordKind, Insert> = {
     ]);
   },
   dna: (manager, record, _active, tied) =>
-    insertRows(manager, DnaProfile, [
+    insertDnaProfiles(manager, [
       Object.assign(new DnaProfile(), ruled(record), {
         kind: 'PERSON' as const,
-        alleles: '{"TH01":["6","9.3"]}',
+        alleles: JSON.stringify(syntheticAlleles(record.subject)),
         nationalReference: null,
         personId: tied('person', record.person),
       }),
     ]),
   face: (manager, record, _active, tied) =>
-    insertRows(manager, FaceRecord, [
-      Object.assign(new FaceRecord(), ruled(record), {
-        capturedOn: null,
-        quality: 60 + record.subject,
-        personId: tied('person', record.person),
-      }),
+    insertFaces(manager, [
+      {
+        record: Object.assign(new FaceRecord(), ruled(record), {
+          capturedOn: null,
+          quality: 60 + record.subject,
+          personId: tied('person', record.person),
+        }),
+        template: { model: 'ArcFace', modelVersion: '1', vector: faceOf(record.subject) },
+      },
     ]),
 };
+
+/** The face of a subject, as a model would see it: those of two subjects are at right angles. */
+export function faceOf(subject: number): Float32Array {
+  return Float32Array.from({ length: 32 }, (_, place) => (place === subject ? 1 : 0));
+}
 
 function noticeBundle(record: RecordSpec, tied: Tied): NoticeBundle {
   const { names, birthDate } = syntheticPerson(record.subject);

@@ -1,10 +1,14 @@
+import { faceVectorText } from '@crimegraph/fingerprints/faces/face-vector';
+import { readFingerRecord } from '@crimegraph/fingerprints/formats/read-finger-record';
+import { writeTransaction } from '@crimegraph/fingerprints/formats/transaction/write-transaction';
 import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
+import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { writeMrz } from '@crimegraph/shared/mrz/write-mrz';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
 import type { GraphQLSchema } from 'graphql';
-import { documentNumberOf, globalIdOf, idOf } from './load-world';
+import { documentNumberOf, faceOf, globalIdOf, idOf } from './load-world';
 import type { Operation } from './operation';
 import { rootField } from './root-field';
 import type { RecordKind, RecordSpec } from './world';
@@ -50,6 +54,12 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ask('vehicleCheckByPlate', { plate }),
     ask('vehicleCheckByEngineNumber', { engineNumber }),
     ask('fingerprintIdentification', { input: { templates }, first: 2 }),
+    ask('fingerprintIdentification', { input: { file: { data: transactionOf(subject) } }, first: 2 }),
+    ask('dnaSearch', { input: { kind: 'SCENE', loci: lociOf(subject) }, first: 1 }),
+    ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first: 1 }),
+    ask('faceSearch', { input: { template: templateOf(subject) }, first: 1 }),
+    ask('faceSearch', { input: { template: { ...templateOf(subject), modelVersion: '2' } }, first: 100 }),
+    ask('faceSearchDecisions', { checkId: NO_CHECK }),
     ask('noticeSearch', { filter: {}, first: 2 }),
     ask('noticeSearch', { filter: { colours: ['RED'], statuses: ['SUBMITTED'] }, first: 100 }),
     ask('hits', { first: 3 }),
@@ -109,6 +119,15 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ask('reportVehicle', { requestId: 'c', vehicle: { vin, plate, plateCountry: 'UTO', type: 'CAR' } }),
     ask('recordPerson', { requestId: 'd', person: { names, status: 'SUSPECT', warnings: [] } }),
     ask('enrolFingerprints', { requestId: 'e', kind: 'SINGLE', templates, personId }),
+    ask('recordDnaProfile', { requestId: 'j', kind: 'PERSON', loci: lociOf(subject), personId }),
+    ask('recordRelativeProfile', {
+      requestId: 'k',
+      relationship: 'PARENT',
+      consentedOn: '2026-01-01',
+      loci: lociOf(subject),
+    }),
+    ask('recordFace', { requestId: 'l', template: templateOf(subject), quality: { score: 80 }, personId }),
+    ask('decideFaceSearch', { requestId: 'm', checkId: NO_CHECK, outcome: 'NO_CANDIDATE' }),
     ask('requestNotice', {
       requestId: 'f',
       notice: { colour: 'BLUE', kind: 'NOTICE', summary: 'Sought.', subjectId: personId },
@@ -158,7 +177,27 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
 /** Ids of nothing: hits and webhooks are a bureau's own, and come of no record that it may not see. */
 const NO_HIT = globalId('Hit', '00000000-0000-4000-8000-000000000001');
 const NO_CASE = globalId('CommissionCase', '00000000-0000-4000-8000-000000000003');
+const NO_CHECK = '00000000-0000-7000-8000-000000000003';
 const NO_WEBHOOK = globalId('Webhook', '00000000-0000-4000-8000-000000000002');
+
+/** The profile of a subject, as a laboratory would send it. */
+function lociOf(subject: number) {
+  return Object.entries(syntheticAlleles(subject)).map(([locus, alleles]) => ({ locus, alleles }));
+}
+
+function transactionOf(subject: number): string {
+  const { fingers } = readFingerRecord(Buffer.from(demoTemplate(subject), 'base64'));
+  const header = { type: 'CPS', controlNumber: 'UTO-1', date: '20260101' };
+  return writeTransaction({ ...header, fingers: fingers.map((finger) => ({ ...finger, position: 2 })) }).toString(
+    'base64',
+  );
+}
+
+const templateOf = (subject: number) => ({
+  model: 'ArcFace',
+  modelVersion: '1',
+  vector: faceVectorText(faceOf(subject)),
+});
 
 const recovery = { date: '2026-03-01', country: 'UTO' };
 

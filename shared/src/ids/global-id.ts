@@ -9,6 +9,7 @@ export type RecordType =
   | 'FingerprintRecord'
   | 'DnaProfile'
   | 'FaceRecord'
+  | 'RelativeProfile'
   | 'Hit'
   | 'Webhook'
   | 'CommissionCase'

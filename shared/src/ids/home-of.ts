@@ -10,6 +10,7 @@ const homes = {
   FingerprintRecord: 'fingerprints',
   DnaProfile: 'fingerprints',
   FaceRecord: 'fingerprints',
+  RelativeProfile: 'fingerprints',
 } as const satisfies Partial<Record<RecordType, SubgraphName>>;
 
 /** The subgraph whose record `id` is, if it is one; undefined when it is no id of a record. */

@@ -90,6 +90,7 @@ async function serve<Loaders>(
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
   const part = definition.open?.({ store, settings, logger });
+  await part?.ready;
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),

@@ -8,6 +8,7 @@ import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
 import type { CallService } from './service-calls';
 import type { CsvImport } from '../import/csv-import';
+import type { FileImport } from '../import/file-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
@@ -39,6 +40,8 @@ export interface Runtime {
 
 /** What works beside the requests: timers, senders, feeds. */
 export interface ProcessPart {
+  /** Before it is done the process is not ready, and answers nothing: what would be answered without it is not whole. */
+  readonly ready?: Promise<unknown>;
   /** Ends what is under way and starts nothing more; called before the server drains and the store is closed. */
   stop(): Promise<void>;
 }
@@ -64,7 +67,9 @@ export interface SubgraphDefinition<Loaders> {
   readonly records: readonly RecordSource[];
   /** How they are searched for what is held on a person. */
   readonly subjects: readonly SubjectSource<Loaders>[];
-  /** Those of them that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
+  /** Files of which each is one record: `npm run import -- NAME FILE --bureau CODE`. */
+  readonly file?: FileImport;
+  /** Those of its records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
   readonly feed?: RecordSource;
   /**
    * Calls between our own services, at `/internal/<name>`: signed like every other, and what they note in the audit trail

@@ -3,6 +3,8 @@ export const retentionYears = {
   persons: 5,
   documents: 10,
   fingerprints: 5,
+  /** Biometrics of nobody known: scenes, bodies. */
+  unidentified: 15,
   vehicles: 10,
   notices: 5,
 } as const;

@@ -46,4 +46,7 @@ export const HitRecordType = {
   VEHICLE: 'Vehicle',
   NOTICE: 'Notice',
   FINGERPRINT_RECORD: 'FingerprintRecord',
+  DNA_PROFILE: 'DnaProfile',
+  RELATIVE_PROFILE: 'RelativeProfile',
+  FACE_RECORD: 'FaceRecord',
 };
