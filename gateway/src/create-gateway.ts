@@ -2,31 +2,47 @@
 import '@crimegraph/shared/config/no-telemetry';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
+import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import express, { type Express } from 'express';
+import { parse } from 'graphql';
 import { answerPlugin } from './answer-plugin';
 import { authorizationPlugin } from './authorization/authorization-plugin';
 import { AuthorizationRules } from './authorization/authorization-rules';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
+import { boundedServer } from './http/bounded-server';
 import { getOnly } from './http/get-only';
-import { jsonOnly, unreadableBody } from './http/json-only';
+import { jsonBody, jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
+import { oneHost } from './http/one-host';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
+import { secureHeaders } from './http/secure-headers';
 import { TokenVerifier } from './identity/verify-token';
+import { CostRules } from './limits/cost-rules';
+import { costPlugin } from './limits/cost-plugin';
+import { FairAdmission } from './limits/fair-admission';
+import { admit, gate } from './limits/graph-gates';
+import { defaultLimits, type Limits } from './limits/limits';
+import { adaptToLoopDelay } from './limits/loop-delay';
+import { OperationGate } from './limits/operation-gate';
+import { ResilientSource } from './limits/resilient-source';
+import { TokenBuckets } from './limits/token-buckets';
 import { HitFeed } from './live/hit-feed';
 import { HitStreams } from './live/hit-streams';
 import { liveLimits } from './live/live-limits';
 import { RefusalLog } from './refusals/refusal-log';
 import { refusalPlugin } from './refusals/refusal-plugin';
+import { readOperations } from './safelist/read-operations';
+import { Safelist } from './safelist/safelist';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
@@ -42,13 +58,12 @@ export interface RunningGateway {
 type Context = RequestContext & Record<string, unknown>;
 
 const DRAIN_MS = 6_000;
-/** A dossier has some 600 tokens; nothing that clients need comes near this. */
-const MAX_TOKENS = 4_000;
 
 /** Starts the one door to the graph. Rejects when the supergraph cannot be loaded or the port is taken. */
 export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
   const app = express().disable('x-powered-by').disable('etag');
-  const http = createServer(app);
+  const limits: Limits = { ...defaultLimits, ...settings.limits };
+  const http = boundedServer(app, limits, settings.tls);
   const sources: SubgraphSource[] = [];
   const addresses = new Map<string, string>();
   const supergraph = readFileSync(settings.supergraphFile, 'utf8');
@@ -60,11 +75,12 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
         addresses.set(name, address);
         const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
         sources.push(source);
-        return source;
+        return new ResilientSource(name, source, limits, logger);
       },
     },
     'hidden',
   );
+  const costs = new CostRules(parse(supergraph));
   const refusals = new RefusalLog(() => addresses.get('notices') ?? '', settings.callerKeys, logger);
   const server = new ApolloServer<Context>({
     gateway,
@@ -73,7 +89,6 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (formatted, error) => {
       const requestId = randomUUID();
       const masked = publicError(formatted, requestId);
@@ -88,6 +103,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     plugins: [
       answerPlugin,
       authorizationPlugin(new AuthorizationRules(supergraph), logger),
+      costPlugin(() => costs, limits, new TokenBuckets(limits.bureauCostPerSecond, limits.bureauCostBurst)),
       refusalPlugin(refusals),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
@@ -99,7 +115,9 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   await server.start();
   const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
   const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
-  routes(app, settings, server, tokens, streams, refusals, state);
+  const admission = new FairAdmission(limits);
+  const stopAdapting = adaptToLoopDelay(admission, limits.concurrent);
+  routes(app, settings, limits, server, tokens, streams, refusals, admission, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -107,11 +125,12 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   state.ready = true;
   const { port } = http.address() as AddressInfo;
   return {
-    url: `http://${settings.host}:${port}/graphql`,
+    url: `${settings.tls === undefined ? 'http' : 'https'}://${settings.host}:${port}/graphql`,
     stop: async () => {
       state.ready = false;
       await streams.stop();
       await server.stop();
+      stopAdapting();
       await refusals.stop();
       tokens.stop();
       settings.callerKeys.stop();
@@ -123,15 +142,18 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
 function routes(
   app: Express,
   settings: GatewaySettings,
+  limits: Limits,
   server: ApolloServer<Context>,
   tokens: TokenVerifier,
   streams: HitStreams,
   refusals: RefusalLog,
+  admission: FairAdmission,
   state: { ready: boolean },
 ): void {
   const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
-  app.use((_request, response, next) => {
-    response.setHeader('x-content-type-options', 'nosniff');
+  const fresh = new TokenBuckets(limits.bureauNewOperationsPerSecond, limits.bureauNewOperationsBurst);
+  const safelist = new Safelist(readOperations(join(projectRoot, 'operations')), settings.safelist ?? 'known');
+  app.use(secureHeaders(settings.tls !== undefined), oneHost, (_request, response, next) => {
     response.locals['refusals'] = refusals;
     next();
   });
@@ -143,8 +165,11 @@ function routes(
   if (settings.development) app.get('/', landingPage);
   app.use(
     '/graphql',
-    ...jsonOnly,
+    jsonOnly,
     caller,
+    admit(admission),
+    jsonBody(limits.bodyBytes),
+    gate(new OperationGate(limits, fresh), safelist),
     expressMiddleware(server, {
       context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
     }),

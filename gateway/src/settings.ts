@@ -15,7 +15,11 @@ import { z } from 'zod';
 import type { TokenRules } from './identity/verify-token';
 import { createRevocationList } from './identity/revoke';
 import { trialTokenRules } from './identity/trial-token';
+import type { Tls } from './http/bounded-server';
+import type { Limits } from './limits/limits';
+import { limitsSetting } from './limits/limits-setting';
 import { type LiveLimits, liveLimits } from './live/live-limits';
+import type { SafelistMode } from './safelist/safelist';
 
 /** The supergraph as composed and committed. */
 export const SUPERGRAPH_FILE = resolve(projectRoot, 'gateway/supergraph.graphql');
@@ -33,6 +37,12 @@ export interface GatewaySettings {
   requestDeadlineMs: number;
   /** How long one subgraph may take to answer, in ms: below the request's, so that the others' parts still arrive. */
   subgraphDeadlineMs: number;
+  /** What differs from the usual limits on requests (docs/limits.md). */
+  limits?: Partial<Limits>;
+  /** Which operations are carried out; those in `operations/` are the list. */
+  safelist?: SafelistMode;
+  /** The gateway's certificate; without it TLS is somebody else's business. */
+  tls?: Tls | undefined;
   /** What differs from the usual limits on streams of hits. */
   live?: Partial<LiveLimits>;
   logLevel: string;
@@ -51,6 +61,11 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     SUPERGRAPH_FILE: z.string().default(SUPERGRAPH_FILE),
     REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(5_000),
     SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(50).max(30_000).default(1_500),
+    LIMITS: limitsSetting.optional(),
+    SAFELIST: z.enum(['enforced', 'known']).optional(),
+    TLS_CERTIFICATE: z.string().optional(),
+    TLS_KEY: z.string().optional(),
+    TLS_CLIENT_AUTHORITIES: z.string().optional(),
     LIVE_MAX_STREAMS: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreams),
     LIVE_MAX_STREAMS_OF_BUREAU: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreamsOfBureau),
     JWT_ISSUER: z.string().optional(),
@@ -81,6 +96,9 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     },
     requestDeadlineMs: settings.REQUEST_DEADLINE_MS,
     subgraphDeadlineMs: settings.SUBGRAPH_DEADLINE_MS,
+    limits: settings.LIMITS ?? {},
+    safelist: settings.SAFELIST ?? (production ? 'enforced' : 'known'),
+    tls: tls(settings),
     live: { maxStreams: settings.LIVE_MAX_STREAMS, maxStreamsOfBureau: settings.LIVE_MAX_STREAMS_OF_BUREAU },
     logLevel: settings.LOG_LEVEL,
     development: !production,
@@ -103,6 +121,17 @@ function revocations(
   }
   createRevocationList(trialRevocationsFile(dataDir));
   return { file: trialRevocationsFile(dataDir) };
+}
+
+function tls(settings: {
+  TLS_CERTIFICATE?: string | undefined;
+  TLS_KEY?: string | undefined;
+  TLS_CLIENT_AUTHORITIES?: string | undefined;
+}): Tls | undefined {
+  const { TLS_CERTIFICATE: certificate, TLS_KEY: key, TLS_CLIENT_AUTHORITIES: clientAuthorities } = settings;
+  if (certificate !== undefined && key !== undefined) return { certificate, key, clientAuthorities };
+  if ([certificate, key, clientAuthorities].every((part) => part === undefined)) return undefined;
+  throw new Error('TLS_CERTIFICATE and TLS_KEY must be set together.');
 }
 
 function urlName(name: SubgraphName): string {

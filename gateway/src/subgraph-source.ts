@@ -66,13 +66,21 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext & Record
         [CALLER_HEADER]: await signCallerContext(this.keys, this.name, caller, body),
       },
       body,
-      signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())),
+      signal: patience(body, context, deadline),
     });
     const answer = (await response.body.json()) as Answer;
     const graphql = answer !== null && typeof answer === 'object' && ('data' in answer || 'errors' in answer);
     if (!graphql || response.statusCode === 401) throw new Error(`status ${response.statusCode}`);
     return answer;
   }
+}
+
+/** Until the deadline; a read only as long as its client is there. A write that has been sent is not given up. */
+function patience(body: string, { cancelled }: RequestContext, deadline: number): AbortSignal {
+  const timeout = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+  return cancelled === undefined || body.startsWith('{"query":"mutation')
+    ? timeout
+    : AbortSignal.any([timeout, cancelled]);
 }
 
 /** The name that the client gave its operation, as far as the audit log keeps it. */

@@ -14,6 +14,10 @@ export interface RequestContext {
   readonly trace: string;
   /** Instant by which the client has its answer, in ms since 1970. */
   readonly deadline: number;
+  /** Aborted when the client has gone. */
+  cancelled?: AbortSignal;
+  /** What the operation was estimated to cost, and what its answer came to. */
+  cost?: { estimated?: number; actual?: number };
   /** What the caller may have of the operation, once that has been decided. */
   authorization?: Authorization;
 }
