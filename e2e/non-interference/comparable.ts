@@ -8,7 +8,7 @@ export interface WireAnswer {
 /** Values that differ between any two equal requests: they are made for one request and say nothing of the world. */
 const OWN_TO_THE_REQUEST = new Set(['checkId', 'checkedAt', 'withdrawnAt', 'requestId', 'secret']);
 /** Header values that are of the moment. */
-const MOMENTARY = new Set(['date', 'keep-alive', 'connection']);
+const MOMENTARY = new Set(['date', 'keep-alive', 'connection', 'x-request-id']);
 
 /**
  * An answer as two runs may be compared, byte by byte: ids and instants that were made during the run are replaced by their

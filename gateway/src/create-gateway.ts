@@ -12,12 +12,14 @@ import { projectRoot } from '@crimegraph/shared/config/environment';
 import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
+import { currentRequestId } from '@crimegraph/shared/log/request-id';
 import express, { type Express } from 'express';
 import { parse } from 'graphql';
 import { answerPlugin } from './answer-plugin';
 import { authorizationPlugin } from './authorization/authorization-plugin';
 import { AuthorizationRules } from './authorization/authorization-rules';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
+import { explorer } from './explorer/explorer';
 import { boundedServer } from './http/bounded-server';
 import { getOnly } from './http/get-only';
 import { jsonBody, jsonOnly, unreadableBody } from './http/json-only';
@@ -25,6 +27,7 @@ import { landingPage } from './http/landing-page';
 import { oneHost } from './http/one-host';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
+import { traced } from './http/traced';
 import { secureHeaders } from './http/secure-headers';
 import { TokenVerifier } from './identity/verify-token';
 import { CostRules } from './limits/cost-rules';
@@ -41,6 +44,9 @@ import { HitStreams } from './live/hit-streams';
 import { liveLimits } from './live/live-limits';
 import { RefusalLog } from './refusals/refusal-log';
 import { refusalPlugin } from './refusals/refusal-plugin';
+import { GatewayMetrics } from './metrics/gateway-metrics';
+import { metricsPlugin } from './metrics/metrics-plugin';
+import { startMetricsServer } from './metrics/metrics-server';
 import { readOperations } from './safelist/read-operations';
 import { Safelist } from './safelist/safelist';
 import type { GatewaySettings } from './settings';
@@ -63,6 +69,9 @@ const DRAIN_MS = 6_000;
 export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
   const app = express().disable('x-powered-by').disable('etag');
   const limits: Limits = { ...defaultLimits, ...settings.limits };
+  const operations = readOperations(join(projectRoot, 'operations'));
+  const safelist = new Safelist(operations, settings.safelist ?? 'known');
+  const metrics = new GatewayMetrics(safelist.names);
   const http = boundedServer(app, limits, settings.tls);
   const sources: SubgraphSource[] = [];
   const addresses = new Map<string, string>();
@@ -75,7 +84,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
         addresses.set(name, address);
         const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
         sources.push(source);
-        return new ResilientSource(name, source, limits, logger);
+        return new ResilientSource(name, source, limits, logger, metrics);
       },
     },
     'hidden',
@@ -90,7 +99,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     stopOnTerminationSignals: false,
     persistedQueries: false,
     formatError: (formatted, error) => {
-      const requestId = randomUUID();
+      const requestId = currentRequestId() ?? randomUUID();
       const masked = publicError(formatted, requestId);
       if (masked.extensions?.['code'] === 'INTERNAL') {
         logger.error(
@@ -105,6 +114,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       authorizationPlugin(new AuthorizationRules(supergraph), logger),
       costPlugin(() => costs, limits, new TokenBuckets(limits.bureauCostPerSecond, limits.bureauCostBurst)),
       refusalPlugin(refusals),
+      metricsPlugin(metrics, settings.slowOperationMs ?? 1_000, logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -116,18 +126,30 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
   const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
   const admission = new FairAdmission(limits);
+  metrics.watch(admission);
   const stopAdapting = adaptToLoopDelay(admission, limits.concurrent);
-  routes(app, settings, limits, server, tokens, streams, refusals, admission, state);
+  if (settings.explorer !== undefined && settings.explorer !== 'off') {
+    app.use(
+      '/explorer',
+      secureHeaders(settings.tls !== undefined),
+      explorer(settings.explorer, operations, settings.trialToken),
+    );
+  }
+  routes(app, settings, limits, server, tokens, streams, refusals, admission, safelist, metrics, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
   });
+  const metricsServer =
+    settings.metrics && (await startMetricsServer(metrics.registry, settings.metrics.host, settings.metrics.port));
+  if (metricsServer !== undefined) logger.info({ url: metricsServer.url }, 'metrics');
   state.ready = true;
   const { port } = http.address() as AddressInfo;
   return {
     url: `${settings.tls === undefined ? 'http' : 'https'}://${settings.host}:${port}/graphql`,
     stop: async () => {
       state.ready = false;
+      await metricsServer?.stop();
       await streams.stop();
       await server.stop();
       stopAdapting();
@@ -148,13 +170,15 @@ function routes(
   streams: HitStreams,
   refusals: RefusalLog,
   admission: FairAdmission,
+  safelist: Safelist,
+  metrics: GatewayMetrics,
   state: { ready: boolean },
 ): void {
   const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
   const fresh = new TokenBuckets(limits.bureauNewOperationsPerSecond, limits.bureauNewOperationsBurst);
-  const safelist = new Safelist(readOperations(join(projectRoot, 'operations')), settings.safelist ?? 'known');
   app.use(secureHeaders(settings.tls !== undefined), oneHost, (_request, response, next) => {
     response.locals['refusals'] = refusals;
+    response.locals['counted'] = (code: string) => metrics.error(code);
     next();
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
@@ -165,6 +189,7 @@ function routes(
   if (settings.development) app.get('/', landingPage);
   app.use(
     '/graphql',
+    traced,
     jsonOnly,
     caller,
     admit(admission),

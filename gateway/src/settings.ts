@@ -14,7 +14,8 @@ import { createLogger } from '@crimegraph/shared/log/logger';
 import { z } from 'zod';
 import type { TokenRules } from './identity/verify-token';
 import { createRevocationList } from './identity/revoke';
-import { trialTokenRules } from './identity/trial-token';
+import { signTrialToken, trialTokenRules } from './identity/trial-token';
+import type { ExplorerKind } from './explorer/explorer';
 import type { Tls } from './http/bounded-server';
 import type { Limits } from './limits/limits';
 import { limitsSetting } from './limits/limits-setting';
@@ -43,6 +44,14 @@ export interface GatewaySettings {
   safelist?: SafelistMode;
   /** The gateway's certificate; without it TLS is somebody else's business. */
   tls?: Tls | undefined;
+  /** Which explorer is served; none where nothing is said. */
+  explorer?: ExplorerKind;
+  /** Where metrics are read; nowhere without a port. */
+  metrics?: { readonly host: string; readonly port: number } | undefined;
+  /** Operations that take longer are logged. */
+  slowOperationMs?: number;
+  /** Makes a token for whoever looks at a trial installation on its own machine. */
+  trialToken?: (() => Promise<string>) | undefined;
   /** What differs from the usual limits on streams of hits. */
   live?: Partial<LiveLimits>;
   logLevel: string;
@@ -66,6 +75,10 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     TLS_CERTIFICATE: z.string().optional(),
     TLS_KEY: z.string().optional(),
     TLS_CLIENT_AUTHORITIES: z.string().optional(),
+    EXPLORER: z.enum(['offline', 'sandbox', 'off']).optional(),
+    METRICS_HOST: z.string().default('127.0.0.1'),
+    METRICS_PORT: portSetting.optional(),
+    SLOW_OPERATION_MS: z.coerce.number().int().min(1).default(1_000),
     LIVE_MAX_STREAMS: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreams),
     LIVE_MAX_STREAMS_OF_BUREAU: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreamsOfBureau),
     JWT_ISSUER: z.string().optional(),
@@ -99,6 +112,11 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     limits: settings.LIMITS ?? {},
     safelist: settings.SAFELIST ?? (production ? 'enforced' : 'known'),
     tls: tls(settings),
+    explorer: settings.EXPLORER ?? (production ? 'off' : 'offline'),
+    metrics:
+      settings.METRICS_PORT === undefined ? undefined : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
+    slowOperationMs: settings.SLOW_OPERATION_MS,
+    trialToken: trial && (() => signTrialToken(trial, { bureau: 'FRA', role: 'officer' })),
     live: { maxStreams: settings.LIVE_MAX_STREAMS, maxStreamsOfBureau: settings.LIVE_MAX_STREAMS_OF_BUREAU },
     logLevel: settings.LOG_LEVEL,
     development: !production,

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { CALLER_HEADER, signCallerContext } from '@crimegraph/shared/identity/caller-context';
 import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import type { Logger } from '@crimegraph/shared/log/logger';
+import { traceparent } from '@crimegraph/shared/tracing/spans';
 import { Pool } from 'undici';
 import type { RequestContext } from './http/request-context';
 
@@ -62,7 +62,7 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext & Record
       path: this.path,
       headers: {
         'content-type': 'application/json',
-        traceparent: `00-${trace}-${randomBytes(8).toString('hex')}-01`,
+        traceparent: traceparent(trace),
         [CALLER_HEADER]: await signCallerContext(this.keys, this.name, caller, body),
       },
       body,

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { StaleError } from '@crimegraph/shared/config/polled';
 import { isPurpose, purposeNames } from '@crimegraph/shared/identity/purposes';
+import { withRequestId } from '@crimegraph/shared/log/request-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { currentSpan } from '@crimegraph/shared/tracing/spans';
 import type { Request, RequestHandler } from 'express';
 import type { Authorization } from '../authorization/authorize-operation';
 import type { Identity } from '../identity/verify-token';
@@ -33,8 +35,9 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
     const deadline = Date.now() + deadlineMs;
     verify(bearerToken(request)).then(
       (identity) => {
-        const trace = traceId(request.header('traceparent'));
+        const trace = currentSpan()?.spanContext().traceId ?? traceId(request.header('traceparent'));
         Object.assign(response.locals, { identity, trace });
+        response.setHeader('x-request-id', trace);
         const purpose = request.header('x-purpose') ?? '';
         const caseReference = request.header('x-case-reference')?.trim() || null;
         if (!isPurpose(purpose)) {
@@ -47,7 +50,7 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
         }
         const viewer: Viewer = { ...identity, purpose, caseReference };
         response.locals['context'] = { viewer, trace, deadline } satisfies RequestContext;
-        next();
+        withRequestId(trace, next);
       },
       (error: unknown) => {
         if (error instanceof StaleError) {

@@ -5,6 +5,7 @@ import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
 import type { RequestContext } from '../http/request-context';
 import { SubgraphSource } from '../subgraph-source';
+import { GatewayMetrics } from '../metrics/gateway-metrics';
 import { defaultLimits } from './limits';
 import { ResilientSource } from './resilient-source';
 
@@ -53,6 +54,7 @@ beforeEach(async () => {
     source,
     { ...defaultLimits, subgraphConcurrent: 2, subgraphQueued: 1 },
     logger,
+    new GatewayMetrics(new Set()),
   );
 });
 afterEach(async () => {

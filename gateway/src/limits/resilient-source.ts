@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
+import { inSpan } from '@crimegraph/shared/tracing/spans';
 import {
   bulkhead,
   type BulkheadPolicy,
@@ -12,6 +13,7 @@ import {
   SamplingBreaker,
 } from 'cockatiel';
 import type { RequestContext } from '../http/request-context';
+import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import type { Limits } from './limits';
 
 type Context = RequestContext & Record<string, unknown>;
@@ -43,6 +45,7 @@ export class ResilientSource implements GraphQLDataSource<Context> {
     private readonly source: GraphQLDataSource<Context>,
     limits: Pick<Limits, 'subgraphConcurrent' | 'subgraphQueued'>,
     logger: Logger,
+    private readonly metrics: Pick<GatewayMetrics, 'fetch' | 'breaker'>,
   ) {
     this.room = bulkhead(limits.subgraphConcurrent, limits.subgraphQueued);
     this.breaker = circuitBreaker(
@@ -50,6 +53,7 @@ export class ResilientSource implements GraphQLDataSource<Context> {
       handleWhen((error) => !(error instanceof GivenUp)),
       { halfOpenAfter: OPEN_MS, breaker: new SamplingBreaker(BREAKER) },
     );
+    this.breaker.onStateChange((state) => metrics.breaker(name, state === CircuitState.Open));
     this.breaker.onBreak(() =>
       logger.error({ subgraph: name }, 'nothing is sent to it for a second: it keeps failing'),
     );
@@ -65,7 +69,11 @@ export class ResilientSource implements GraphQLDataSource<Context> {
     const cancelled = isWrite(options) ? undefined : (options.context as Context).cancelled;
     this.retries = Math.min(MOST_RETRIES, this.retries + 1 / FETCHES_PER_RETRY);
     try {
-      return await this.room.execute(() => this.breaker.execute(() => this.send(options, cancelled)));
+      return await this.room.execute(() =>
+        this.breaker.execute(() =>
+          inSpan(`ask ${this.name}`, { 'server.address': this.name }, () => this.send(options, cancelled), true),
+        ),
+      );
     } catch (error) {
       if (isCoded(error)) throw error;
       if (error instanceof GivenUp) throw error.cause;
@@ -78,14 +86,26 @@ export class ResilientSource implements GraphQLDataSource<Context> {
   private async send(options: Options, cancelled: AbortSignal | undefined): Promise<Answer> {
     const started = performance.now();
     try {
-      return await this.source.process(options);
+      return await this.timed(options);
     } catch (error) {
       if (cancelled?.aborted) throw new GivenUp('cancelled', { cause: error });
       const late = performance.now() - started > FAST_FAILURE_MS;
       if (isWrite(options) || late || this.retries < 1) throw error;
       this.retries -= 1;
       await delay(RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least), undefined, { ref: false });
-      return await this.source.process(options);
+      return await this.timed(options);
+    }
+  }
+
+  private async timed(options: Options): Promise<Answer> {
+    const started = performance.now();
+    let outcome: 'answered' | 'failed' = 'failed';
+    try {
+      const answer = await this.source.process(options);
+      outcome = 'answered';
+      return answer;
+    } finally {
+      this.metrics.fetch(this.name, outcome, (performance.now() - started) / 1_000);
     }
   }
 }

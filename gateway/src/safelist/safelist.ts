@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
-import { type DocumentNode, Kind, parse, print, visit } from 'graphql';
+import { type DocumentNode, getOperationAST, Kind, parse, print, visit } from 'graphql';
 
 /** Which operations are carried out. */
 export type SafelistMode =
@@ -18,11 +18,14 @@ type Body = Record<string, unknown>;
  */
 export class Safelist {
   private readonly texts = new Map<string, string>();
+  /** The names of its operations. */
+  readonly names: ReadonlySet<string>;
 
   constructor(
     operations: readonly string[],
     private readonly mode: SafelistMode,
   ) {
+    this.names = new Set(operations.map((text) => getOperationAST(parse(text))?.name?.value ?? ''));
     for (const text of operations) {
       const document = parse(text);
       for (const form of [text, text.trim(), print(document), print(withTypeNames(document))]) {

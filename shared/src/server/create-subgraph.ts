@@ -23,6 +23,7 @@ import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
+import { currentRequestId } from '../log/request-id';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
@@ -95,7 +96,7 @@ async function serve<Loaders>(
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
-      const requestId = randomUUID();
+      const requestId = currentRequestId() ?? randomUUID();
       const unavailable = isStoreUnavailable(unwrapResolverError(error));
       const masked = unavailable
         ? storeUnavailableError(formatted, definition.name, requestId)

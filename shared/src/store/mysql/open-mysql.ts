@@ -5,6 +5,7 @@ import { Migrator } from '../migrator';
 import type { OpenOptions } from '../open-store';
 import { QueryListeners } from '../query-listeners';
 import type { Store } from '../store';
+import { recordStatements } from '../../tracing/record-statements';
 import { Cluster } from './cluster';
 import { ClusterConnection } from './cluster-connection';
 import { nodeAddresses } from './node-address';
@@ -51,6 +52,7 @@ async function onCluster(options: OpenOptions, cluster: Cluster, database: strin
     logger: listeners,
     logging: ['query'],
   }).initialize();
+  recordStatements(source, options.name);
   const write: Store['write'] = (work) => retried(() => source.transaction(work));
   return {
     name: options.name,
