@@ -25,6 +25,7 @@ const common = {
   moduleNameMapper: {
     '^@crimegraph/shared/(.*)$': '<rootDir>/shared/src/$1',
     '^@crimegraph/gateway/(.*)$': '<rootDir>/gateway/src/$1',
+    '^@crimegraph/example-agency/(.*)$': '<rootDir>/examples/agency/src/$1',
     '^@crimegraph/local/(.*)$': '<rootDir>/deploy/local/src/$1',
     '^@crimegraph/(persons|documents|fingerprints|vehicles|notices)/(.*)$': '<rootDir>/subgraphs/$1/src/$2',
   },

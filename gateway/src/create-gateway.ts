@@ -1,7 +1,6 @@
 // First: what follows must not report to anyone.
 import '@crimegraph/shared/config/no-telemetry';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
@@ -9,17 +8,18 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import { projectRoot } from '@crimegraph/shared/config/environment';
-import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { isSubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import { currentRequestId } from '@crimegraph/shared/log/request-id';
 import express, { type Express } from 'express';
-import { parse } from 'graphql';
+import { Agencies } from './agencies/agencies';
 import { answerPlugin } from './answer-plugin';
 import { authorizationPlugin } from './authorization/authorization-plugin';
-import { AuthorizationRules } from './authorization/authorization-rules';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
 import { explorer } from './explorer/explorer';
+import { graphRules, RulesOfSchemas } from './graph/graph-rules';
+import { SupergraphFile } from './graph/supergraph-file';
 import { boundedServer } from './http/bounded-server';
 import { getOnly } from './http/get-only';
 import { jsonBody, jsonOnly, unreadableBody } from './http/json-only';
@@ -30,7 +30,6 @@ import { requestContext, type RequestContext } from './http/request-context';
 import { traced } from './http/traced';
 import { secureHeaders } from './http/secure-headers';
 import { TokenVerifier } from './identity/verify-token';
-import { CostRules } from './limits/cost-rules';
 import { costPlugin } from './limits/cost-plugin';
 import { FairAdmission } from './limits/fair-admission';
 import { admit, gate } from './limits/graph-gates';
@@ -51,7 +50,6 @@ import { readOperations } from './safelist/read-operations';
 import { Safelist } from './safelist/safelist';
 import type { GatewaySettings } from './settings';
 import { SubgraphSource } from './subgraph-source';
-import { withoutSecurityDirectives } from './supergraph';
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -73,23 +71,33 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const safelist = new Safelist(operations, settings.safelist ?? 'known');
   const metrics = new GatewayMetrics(safelist.names);
   const http = boundedServer(app, limits, settings.tls);
+  const agencyKeysOf = (name: string) => {
+    if (settings.agencyKeys === undefined) throw new Error(`There is no key for the agency "${name}".`);
+    return settings.agencyKeys(name);
+  };
   const sources: SubgraphSource[] = [];
   const addresses = new Map<string, string>();
-  const supergraph = readFileSync(settings.supergraphFile, 'utf8');
+  const agencies = await Agencies.start(settings.agenciesFile, logger);
+  const rules = new RulesOfSchemas();
+  const supergraph = new SupergraphFile(settings.supergraphFile, (sdl) => graphRules(sdl, agencies.names), logger);
   const gateway = new AuthorizingGateway(
     {
-      supergraphSdl: withoutSecurityDirectives(supergraph),
+      supergraphSdl: supergraph,
       buildService: ({ name, url }) => {
-        const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+        const own = isSubgraphName(name);
+        const address = (own ? settings.subgraphUrls[name] : undefined) ?? url ?? '';
+        const keys = own ? settings.callerKeys : agencyKeysOf(name);
         addresses.set(name, address);
-        const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
+        const source = new SubgraphSource(name, address, keys, settings.subgraphDeadlineMs, logger);
         sources.push(source);
         return new ResilientSource(name, source, limits, logger, metrics);
       },
     },
     'hidden',
   );
-  const costs = new CostRules(parse(supergraph));
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    if (supergraph.rules !== undefined) rules.set(apiSchema, supergraph.rules);
+  });
   const refusals = new RefusalLog(() => addresses.get('notices') ?? '', settings.callerKeys, logger);
   const server = new ApolloServer<Context>({
     gateway,
@@ -111,8 +119,16 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     plugins: [
       answerPlugin,
-      authorizationPlugin(new AuthorizationRules(supergraph), logger),
-      costPlugin(() => costs, limits, new TokenBuckets(limits.bureauCostPerSecond, limits.bureauCostBurst)),
+      authorizationPlugin(
+        (schema) => rules.of(schema).authorization,
+        (bureau) => agencies.acceptedBy(bureau),
+        logger,
+      ),
+      costPlugin(
+        (schema) => rules.of(schema).costs,
+        limits,
+        new TokenBuckets(limits.bureauCostPerSecond, limits.bureauCostBurst),
+      ),
       refusalPlugin(refusals),
       metricsPlugin(metrics, settings.slowOperationMs ?? 1_000, logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
@@ -153,6 +169,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       await streams.stop();
       await server.stop();
       stopAdapting();
+      agencies.stop();
       await refusals.stop();
       tokens.stop();
       settings.callerKeys.stop();

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { callerKeysSetting } from '@crimegraph/shared/config/caller-keys-setting';
-import { developmentKeys } from '@crimegraph/shared/config/development-keys';
+import { type DevelopmentKeys, developmentKeys } from '@crimegraph/shared/config/development-keys';
 import {
   commonSettings,
   pathSetting,
@@ -8,13 +8,15 @@ import {
   projectRoot,
   readEnvironment,
 } from '@crimegraph/shared/config/environment';
+import { trialAgencyKey } from '@crimegraph/shared/config/trial-agency-key';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
-import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
+import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
 import { z } from 'zod';
 import type { TokenRules } from './identity/verify-token';
 import { createRevocationList } from './identity/revoke';
 import { signTrialToken, trialTokenRules } from './identity/trial-token';
+import { agencyKeys } from './agencies/agency-keys';
 import type { ExplorerKind } from './explorer/explorer';
 import type { Tls } from './http/bounded-server';
 import type { Limits } from './limits/limits';
@@ -33,6 +35,10 @@ export interface GatewaySettings {
   /** Where subgraphs listen; those not named here listen where the supergraph says. */
   subgraphUrls: Partial<Record<SubgraphName, string>>;
   callerKeys: CallerKeys;
+  /** What was agreed with external agencies: a JSON file; without it there are none. */
+  agenciesFile?: string | undefined;
+  /** The keys that calls to an agency are signed with: each agency has its own. */
+  agencyKeys?: (agency: string) => CallerKeys;
   tokens: TokenRules;
   /** How long a client's request may take in all, in ms. */
   requestDeadlineMs: number;
@@ -67,7 +73,9 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     ...commonSettings,
     ...urlSettings,
     PORT: portSetting.default(4000),
-    SUPERGRAPH_FILE: z.string().default(SUPERGRAPH_FILE),
+    SUPERGRAPH_FILE: pathSetting.default(SUPERGRAPH_FILE),
+    AGENCIES_FILE: pathSetting.optional(),
+    AGENCY_KEYS: z.string().optional(),
     REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(5_000),
     SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(50).max(30_000).default(1_500),
     LIMITS: limitsSetting.optional(),
@@ -101,6 +109,8 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
       subgraphNames.flatMap((name) => (urls[urlName(name)] === undefined ? [] : [[name, urls[urlName(name)]]])),
     ),
     callerKeys: await callerKeysSetting(settings, trial, createLogger('gateway', settings.LOG_LEVEL)),
+    agenciesFile: settings.AGENCIES_FILE,
+    agencyKeys: keysOfAgencies(settings.AGENCY_KEYS, trial),
     tokens: {
       ...(tokenRules(settings) ?? (await trialTokenRules(trial))),
       revocations: revocations(settings, production),
@@ -139,6 +149,18 @@ function revocations(
   }
   createRevocationList(trialRevocationsFile(dataDir));
   return { file: trialRevocationsFile(dataDir) };
+}
+
+function keysOfAgencies(
+  setting: string | undefined,
+  trial: DevelopmentKeys | undefined,
+): (agency: string) => CallerKeys {
+  const given = setting === undefined ? {} : agencyKeys(setting);
+  return (agency) => {
+    const keys = given[agency] ?? (trial && trialAgencyKey(trial.callerKeys, agency));
+    if (keys === undefined) throw new Error(`AGENCY_KEYS has no key for the agency "${agency}".`);
+    return new CallerKeys(keys);
+  };
 }
 
 function tls(settings: {

@@ -29,10 +29,12 @@ export function costPlugin(
   limits: Limits,
   budgets: TokenBuckets,
 ): ApolloServerPlugin<RequestContext> {
-  const known = new WeakMap<DocumentNode, Map<string, Costs>>();
+  const known = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, Map<string, Costs>>>();
   const costsOf = (schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Costs => {
-    const ofDocument = known.get(document) ?? new Map<string, Costs>();
-    known.set(document, ofDocument);
+    const ofSchema = known.get(schema) ?? new WeakMap<DocumentNode, Map<string, Costs>>();
+    known.set(schema, ofSchema);
+    const ofDocument = ofSchema.get(document) ?? new Map<string, Costs>();
+    ofSchema.set(document, ofDocument);
     const name = operation.name?.value ?? '';
     let costs = ofDocument.get(name);
     if (costs === undefined) {
