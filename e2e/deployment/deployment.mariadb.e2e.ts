@@ -22,6 +22,7 @@ import { at, Client, guard, utopian } from '../support/client';
 import { ComposedServices } from '../support/composed-services';
 import { followDockerfile, type Image } from '../support/follow-dockerfile';
 import { GaleraNodes } from '../support/galera-nodes';
+import { operation } from '../support/operations';
 import { type SupervisedProcess, until } from '../support/supervised-process';
 
 // An image is built, and a cluster of three stopped, crashed and healed.
