@@ -16,7 +16,7 @@ const OWN_TO_THE_REQUEST = new Set([
   'dueAt',
 ]);
 /** Header values that are of the moment. */
-const MOMENTARY = new Set(['date', 'keep-alive', 'connection']);
+const MOMENTARY = new Set(['date', 'keep-alive', 'connection', 'x-request-id']);
 
 /**
  * An answer as two runs may be compared, byte by byte: ids and instants that were made during the run are replaced by their

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { CALLER_HEADER, signCallerContext } from '@crimegraph/shared/identity/caller-context';
 import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import type { Logger } from '@crimegraph/shared/log/logger';
+import { traceparent } from '@crimegraph/shared/tracing/spans';
 import { Pool } from 'undici';
 import type { RequestContext } from './http/request-context';
 
@@ -62,17 +62,25 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext & Record
       path: this.path,
       headers: {
         'content-type': 'application/json',
-        traceparent: `00-${trace}-${randomBytes(8).toString('hex')}-01`,
+        traceparent: traceparent(trace),
         [CALLER_HEADER]: await signCallerContext(this.keys, this.name, caller, body),
       },
       body,
-      signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())),
+      signal: patience(body, context, deadline),
     });
     const answer = (await response.body.json()) as Answer;
     const graphql = answer !== null && typeof answer === 'object' && ('data' in answer || 'errors' in answer);
     if (!graphql || response.statusCode === 401) throw new Error(`status ${response.statusCode}`);
     return answer;
   }
+}
+
+/** Until the deadline; a read only as long as its client is there. A write that has been sent is not given up. */
+function patience(body: string, { cancelled }: RequestContext, deadline: number): AbortSignal {
+  const timeout = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+  return cancelled === undefined || body.startsWith('{"query":"mutation')
+    ? timeout
+    : AbortSignal.any([timeout, cancelled]);
 }
 
 /** The name that the client gave its operation, as far as the audit log keeps it. */

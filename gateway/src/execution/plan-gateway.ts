@@ -31,9 +31,8 @@ interface Loaded {
  * operation and then run, merged and shaped in place. Measured against Apollo's executor in `bench/gateway`.
  */
 export class PlanGateway extends ApolloGateway {
-  /** Compiled operations, as long as Apollo Server keeps the document that they are of. */
-  private compiled = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
-  private compiledFor: GraphQLSchema | undefined;
+  /** What was loaded with each schema that clients see: a request that began under one ends under it, whatever came since. */
+  private readonly generations = new WeakMap<GraphQLSchema, Generation>();
 
   constructor(
     config: GatewayConfig,
@@ -41,11 +40,18 @@ export class PlanGateway extends ApolloGateway {
   ) {
     super(config);
     this.executor = (request) => this.execute(request);
+    this.onSchemaLoadOrUpdate(({ apiSchema }) => {
+      const { queryPlanner, schema, apiSchema: plannable, supergraphSchema, serviceMap } = this as unknown as Loaded;
+      const loaded = { queryPlanner, schema, apiSchema: plannable, supergraphSchema, serviceMap: { ...serviceMap } };
+      this.generations.set(apiSchema, { loaded, compiled: new WeakMap() });
+    });
   }
 
   private async execute(request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const loaded = this as unknown as Loaded;
-    const compiled = this.operationOf(request, loaded);
+    const generation = this.generations.get(request.schema);
+    if (generation === undefined) throw new Error('an operation on a schema that was never loaded');
+    const { loaded } = generation;
+    const compiled = operationOf(request, generation);
     const given = (request.request.variables ?? {}) as JsonObject;
     const { coerced, errors: refused } = getVariableValues(
       loaded.schema,
@@ -70,23 +76,29 @@ export class PlanGateway extends ApolloGateway {
     if (told.length > 0) return { errors: told, data };
     return misfits.length > 0 ? { data, extensions: { valueCompletion: misfits } } : { data };
   }
+}
 
-  private operationOf(request: GatewayGraphQLRequestContext, loaded: Loaded): CompiledOperation {
-    if (this.compiledFor !== loaded.supergraphSchema) {
-      this.compiled = new WeakMap();
-      this.compiledFor = loaded.supergraphSchema;
-    }
-    const { document } = request;
-    const name = request.request.operationName ?? '';
-    const ofDocument = this.compiled.get(document) ?? new Map<string, CompiledOperation>();
-    this.compiled.set(document, ofDocument);
-    let compiled = ofDocument.get(name);
-    if (compiled === undefined) {
-      compiled = compile(document, name, loaded);
-      ofDocument.set(name, compiled);
-    }
-    return compiled;
+/** What one supergraph came to. */
+interface Generation {
+  readonly loaded: Loaded;
+  /** Compiled operations, as long as Apollo Server keeps the document that they are of. */
+  readonly compiled: WeakMap<DocumentNode, Map<string, CompiledOperation>>;
+}
+
+function operationOf(
+  request: GatewayGraphQLRequestContext,
+  { loaded, compiled: known }: Generation,
+): CompiledOperation {
+  const { document } = request;
+  const name = request.request.operationName ?? '';
+  const ofDocument = known.get(document) ?? new Map<string, CompiledOperation>();
+  known.set(document, ofDocument);
+  let compiled = ofDocument.get(name);
+  if (compiled === undefined) {
+    compiled = compile(document, name, loaded);
+    ofDocument.set(name, compiled);
   }
+  return compiled;
 }
 
 /** Whether a place of the answer is inside an absent entity: what went wrong there would tell that it exists. */

@@ -24,6 +24,7 @@ import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
 import { ownerCalls } from '../restriction/owner-calls';
+import { currentRequestId } from '../log/request-id';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { SubjectAccess } from '../subject-access/subject-access';
@@ -99,7 +100,7 @@ async function serve<Loaders>(
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
-      const requestId = randomUUID();
+      const requestId = currentRequestId() ?? randomUUID();
       const unavailable = isStoreUnavailable(unwrapResolverError(error));
       const masked = unavailable
         ? storeUnavailableError(formatted, definition.name, requestId)

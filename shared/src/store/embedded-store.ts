@@ -4,6 +4,7 @@ import type { OpenOptions } from './open-options';
 import { Migrator } from './migrator';
 import { QueryListeners } from './query-listeners';
 import type { Store } from './store';
+import { recordStatements } from '../tracing/record-statements';
 import type { Write } from './write';
 import { WriteQueue } from './write-queue';
 
@@ -40,6 +41,7 @@ export async function openEmbedded(options: OpenOptions, path: string): Promise<
     `busy_timeout = ${WAIT_FOR_WRITER_MS}`,
   ]).initialize();
   const reader = await connect(['query_only = ON', 'busy_timeout = 200', 'mmap_size = 1073741824']).initialize();
+  for (const source of [writer, reader]) recordStatements(source, options.name);
   const queue = new WriteQueue();
   const write: Write = (work) => queue.run(() => writer.transaction(work));
   return {

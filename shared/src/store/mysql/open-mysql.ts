@@ -6,6 +6,7 @@ import type { OpenOptions } from '../open-options';
 import { QueryListeners } from '../query-listeners';
 import type { Store } from '../store';
 import type { Write } from '../write';
+import { recordStatements } from '../../tracing/record-statements';
 import { Cluster } from './cluster';
 import { ClusterConnection } from './cluster-connection';
 import { nodeAddresses } from './node-address';
@@ -52,6 +53,7 @@ async function onCluster(options: OpenOptions, cluster: Cluster, database: strin
     logger: listeners,
     logging: ['query'],
   }).initialize();
+  recordStatements(source, options.name);
   const write: Write = (work) => retried(() => source.transaction(work));
   return {
     name: options.name,
