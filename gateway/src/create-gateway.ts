@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { expressMiddleware } from '@as-integrations/express5';
 import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
@@ -17,6 +16,7 @@ import { authorizationPlugin } from './authorization/authorization-plugin';
 import { AuthorizationRules } from './authorization/authorization-rules';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
 import { getOnly } from './http/get-only';
+import { answerGraph } from './http/graph-handler';
 import { jsonOnly, unreadableBody } from './http/json-only';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
@@ -28,7 +28,7 @@ import { liveLimits } from './live/live-limits';
 import { RefusalLog } from './refusals/refusal-log';
 import { refusalPlugin } from './refusals/refusal-plugin';
 import type { GatewaySettings } from './settings';
-import { SubgraphSource } from './subgraph-source';
+import { signedHeaders, SubgraphSource } from './subgraph-source';
 import { withoutSecurityDirectives } from './supergraph';
 
 /** A gateway that listens. */
@@ -49,7 +49,7 @@ const MAX_TOKENS = 4_000;
 export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
   const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
-  const sources: SubgraphSource[] = [];
+  const sources: SubgraphSource<RequestContext>[] = [];
   const addresses = new Map<string, string>();
   const supergraph = readFileSync(settings.supergraphFile, 'utf8');
   const gateway = new AuthorizingGateway(
@@ -58,7 +58,8 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       buildService: ({ name, url }) => {
         const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
         addresses.set(name, address);
-        const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
+        const headers = signedHeaders(name, settings.callerKeys);
+        const source = new SubgraphSource(name, address, headers, settings.subgraphDeadlineMs, logger);
         sources.push(source);
         return source;
       },
@@ -145,9 +146,10 @@ function routes(
     '/graphql',
     ...jsonOnly,
     caller,
-    expressMiddleware(server, {
-      context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
-    }),
+    (request, response, next) => {
+      const context = { ...(response.locals['context'] as RequestContext) };
+      answerGraph(server, request, response, request.body, context).catch(next);
+    },
   );
   app.all('/hits/stream', getOnly, caller, streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));
