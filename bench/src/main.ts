@@ -5,6 +5,7 @@ import { borderCheck } from './border-check';
 import { coldStart } from './cold-start';
 import { documents } from './documents/documents';
 import { documentsIngest } from './documents/documents-ingest';
+import { gateway } from './gateway/gateway';
 import { machine } from './machine';
 
 /** The benchmarks by name; each is given the arguments after its name and gives its figures. */
@@ -14,6 +15,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   'cold-start': coldStart,
   documents,
   'documents-ingest': documentsIngest,
+  gateway,
 };
 
 /** `npm run bench -- NAME [options] [--json FILE]`: runs one benchmark and prints its figures. */

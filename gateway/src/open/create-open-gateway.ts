@@ -14,13 +14,16 @@ import { type Call, SubgraphSource } from '../subgraph-source';
 import { withoutSecurityDirectives } from '../supergraph';
 import { isLoopback, type OpenSettings } from './open-settings';
 
-type Context = Call & Record<string, unknown>;
+type Context = Call & Record<string, unknown> & { readonly authorization: string | undefined };
 
 const WARNING =
   'OPEN MODE: no identity, no purpose, no authorization, no safelist, no limits. Whoever reaches this port is answered. ' +
   'For conformance tests and measurements on this machine only.';
 
 const HEADERS = ['content-type', 'application/json', 'accept', 'application/json'];
+/** Who asks is the subgraphs' affair. */
+const plainHeaders = ({ authorization }: Context) =>
+  authorization === undefined ? HEADERS : [...HEADERS, 'authorization', authorization];
 const DRAIN_MS = 2_000;
 
 /**
@@ -37,7 +40,7 @@ export async function createOpenGateway(settings: OpenSettings, logger: Logger):
     {
       supergraphSdl: withoutSecurityDirectives(readFileSync(settings.supergraphFile, 'utf8')),
       buildService: ({ name, url }) => {
-        const source = new SubgraphSource<Context>(name, url ?? '', () => HEADERS, settings.subgraphDeadlineMs, logger);
+        const source = new SubgraphSource<Context>(name, url ?? '', plainHeaders, settings.subgraphDeadlineMs, logger);
         sources.push(source);
         return source;
       },
@@ -63,7 +66,8 @@ export async function createOpenGateway(settings: OpenSettings, logger: Logger):
     if (path !== '/graphql' && path !== '/') return void response.writeHead(404).end();
     read(request, response, (body) => {
       const trace = randomBytes(16).toString('hex');
-      const context: Context = { trace, deadline: Date.now() + settings.subgraphDeadlineMs };
+      const { authorization } = request.headers;
+      const context: Context = { trace, deadline: Date.now() + settings.subgraphDeadlineMs, authorization };
       answerGraph(server, request, response, body, context).catch(fault(response));
     });
   });
