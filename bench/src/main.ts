@@ -8,6 +8,7 @@ import { documents } from './documents/documents';
 import { documentsIngest } from './documents/documents-ingest';
 import { faces } from './faces';
 import { fingerprintFormats } from './fingerprint-formats';
+import { gateway } from './gateway/gateway';
 import { machine } from './machine';
 
 /** The benchmarks by name; each is given the arguments after its name and gives its figures. */
@@ -20,6 +21,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   'documents-ingest': documentsIngest,
   faces,
   'fingerprint-formats': fingerprintFormats,
+  gateway,
 };
 
 /** `npm run bench -- NAME [options] [--json FILE]`: runs one benchmark and prints its figures. */
