@@ -18,6 +18,7 @@ import { AuthorizingGateway } from './authorization/authorizing-gateway';
 import { getOnly } from './http/get-only';
 import { answerGraph } from './http/graph-handler';
 import { jsonOnly, unreadableBody } from './http/json-only';
+import { jsonStatusPlugin } from './http/json-status-plugin';
 import { landingPage } from './http/landing-page';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
@@ -88,6 +89,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     plugins: [
       answerPlugin,
+      jsonStatusPlugin,
       authorizationPlugin(new AuthorizationRules(supergraph), logger),
       refusalPlugin(refusals),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
@@ -142,15 +144,10 @@ function routes(
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
   if (settings.development) app.get('/', landingPage);
-  app.use(
-    '/graphql',
-    ...jsonOnly,
-    caller,
-    (request, response, next) => {
-      const context = { ...(response.locals['context'] as RequestContext) };
-      answerGraph(server, request, response, request.body, context).catch(next);
-    },
-  );
+  app.use('/graphql', ...jsonOnly, caller, (request, response, next) => {
+    const context = { ...(response.locals['context'] as RequestContext) };
+    answerGraph(server, request, response, request.body, context).catch(next);
+  });
   app.all('/hits/stream', getOnly, caller, streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));
   app.use(unreadableBody);

@@ -38,5 +38,7 @@ async function answer(path: string, body: string): Promise<Buffer> {
   const schema = schemas.get(path);
   if (schema === undefined) throw new Error(`no subgraph at ${path}`);
   const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
-  return Buffer.from(JSON.stringify(await execute({ schema, document: parse(query), variableValues: variables ?? {} })));
+  return Buffer.from(
+    JSON.stringify(await execute({ schema, document: parse(query), variableValues: variables ?? {} })),
+  );
 }

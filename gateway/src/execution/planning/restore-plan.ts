@@ -41,8 +41,10 @@ function restore(node: PlanNode, required: RequiredFields): PlanNode {
       const [only] = fetches;
       return fetches.length === 1 && only !== undefined ? only : { kind: 'Parallel', nodes: fetches };
     }
-    default:
+    case 'Defer':
       return node;
+    default:
+      return node satisfies never;
   }
 }
 
@@ -57,7 +59,11 @@ function named(fetch: FetchNode, required: RequiredFields): FetchNode {
           }
         : undefined,
   });
-  return { ...fetch, operation: text(document), ...(fetch.requires && { requires: aliased(fetch.requires, required) }) };
+  return {
+    ...fetch,
+    operation: text(document),
+    ...(fetch.requires && { requires: aliased(fetch.requires, required) }),
+  };
 }
 
 /** What a fetch requires: the alias is where it stands in the answer, the name what it is sent as. */
@@ -67,7 +73,7 @@ function aliased(selections: readonly QueryPlanSelectionNode[], required: Requir
     ...(one.selections && { selections: aliased(one.selections, required) }),
     ...(one.kind === 'Field' &&
       required.isRenamed(one.name) && { name: required.originalOf(one.name), alias: one.name }),
-  })) as QueryPlanSelectionNode[];
+  }));
 }
 
 /** The fetch in as many as it takes for none to require one field twice. */
@@ -121,7 +127,8 @@ function keyOf(type: string, { alias, name }: FieldNode): string {
 function entitiesOf(document: DocumentNode): SelectionSetNode {
   const [operation] = document.definitions;
   const selection = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections[0] : undefined;
-  if (selection?.kind !== Kind.FIELD || selection.selectionSet === undefined) throw new Error('not a fetch of entities');
+  if (selection?.kind !== Kind.FIELD || selection.selectionSet === undefined)
+    throw new Error('not a fetch of entities');
   return selection.selectionSet;
 }
 
@@ -161,10 +168,12 @@ function without(
   needs: ReadonlySet<string>,
   required: RequiredFields,
 ): QueryPlanSelectionNode[] {
-  return selections
-    .filter((one) => one.kind !== 'Field' || !required.isRenamed(one.name) || needs.has(one.name))
-    .map((one) => (one.selections ? { ...one, selections: without(one.selections, needs, required) } : one))
-    .filter((one) => one.selections === undefined || one.selections.length > 0) as QueryPlanSelectionNode[];
+  return selections.flatMap((one): QueryPlanSelectionNode[] => {
+    if (one.kind === 'Field' && required.isRenamed(one.name) && !needs.has(one.name)) return [];
+    if (one.selections === undefined) return [one];
+    const kept = without(one.selections, needs, required);
+    return kept.length === 0 ? [] : [{ ...one, selections: kept }];
+  });
 }
 
 function text(document: DocumentNode): string {
