@@ -23,6 +23,7 @@ import { boundedServer } from './http/bounded-server';
 import { getOnly } from './http/get-only';
 import { answerGraph } from './http/graph-handler';
 import { jsonBody, jsonOnly, unreadableBody } from './http/json-only';
+import { jsonStatusPlugin } from './http/json-status-plugin';
 import { landingPage } from './http/landing-page';
 import { oneHost } from './http/one-host';
 import { refuse } from './http/refuse';
@@ -125,6 +126,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     plugins: [
       answerPlugin,
+      jsonStatusPlugin,
       authorizationPlugin(
         (schema) => rules.of(schema).authorization,
         (bureau) => agencies.acceptedBy(bureau),

@@ -52,8 +52,8 @@ export async function gateway(options: string[]): Promise<Record<string, number>
 
 interface Contestant {
   name: string;
-  command(port: number): string[];
-  environment?(port: number): Record<string, string>;
+  command: (port: number) => string[];
+  environment?: (port: number) => Record<string, string>;
 }
 
 function contestants(options: readonly string[], file: string): Contestant[] {

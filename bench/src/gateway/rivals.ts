@@ -11,7 +11,7 @@ const FILES = ['package.json', 'native-planner.config.mjs', 'javascript-planner.
 /** How a rival is started, after `node`. */
 export interface Rival {
   name: 'hiveJavascript' | 'hiveNative';
-  command(supergraphFile: string, port: number): string[];
+  command: (supergraphFile: string, port: number) => string[];
 }
 
 /** Installs Hive Gateway apart from the project, once, and tells how it is started: with each of its planners. */

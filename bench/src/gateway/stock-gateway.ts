@@ -18,7 +18,8 @@ const gateway = new ApolloGateway({
     new RemoteGraphQLDataSource<Context>({
       ...(url !== undefined && { url }),
       willSendRequest: ({ request, context }) => {
-        if (context.authorization !== undefined) request.http?.headers.set('authorization', context.authorization);
+        const { authorization } = context as Context;
+        if (authorization !== undefined) request.http?.headers.set('authorization', authorization);
       },
     }),
 });

@@ -2,7 +2,14 @@ import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apol
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { type CompiledOperation, compileOperation } from './compile-operation';
 import { isObject, type JsonObject } from './json-object';
@@ -78,6 +85,7 @@ export class PlanGateway extends ApolloGateway {
       variables: given,
       conditions: coerced,
       absent: new Set(),
+      asked: compiled.operation.operation === OperationTypeNode.QUERY ? new Map() : undefined,
       send: (fetch, variables) => send(loaded, request, fetch, variables),
       fail: (error) => errors.push(error instanceof GraphQLError ? error : new GraphQLError(String(error))),
     };

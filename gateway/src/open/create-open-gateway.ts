@@ -10,6 +10,7 @@ import type { Logger } from '@crimegraph/shared/log/logger';
 import type { RunningGateway } from '../create-gateway';
 import { PlanGateway } from '../execution/plan-gateway';
 import { answerGraph } from '../http/graph-handler';
+import { jsonStatusPlugin } from '../http/json-status-plugin';
 import { type Call, SubgraphSource } from '../subgraph-source';
 import { withoutSecurityDirectives } from '../supergraph';
 import { isLoopback, type OpenSettings } from './open-settings';
@@ -52,7 +53,10 @@ export async function createOpenGateway(settings: OpenSettings, logger: Logger):
     gateway,
     introspection: true,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS })],
+    plugins: [
+      jsonStatusPlugin,
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
+    ],
   });
   await server.start();
   const fault = (response: ServerResponse) => (error: unknown) => {

@@ -28,7 +28,7 @@ type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 export function plannableSupergraph(sdl: string): PlannableSupergraph | undefined {
   const document = parse(sdl);
   const required = new RequiredFields(document);
-  if (required.none && inOrderOfKeys(document)) return undefined;
+  if (required.none && document.definitions.filter(isComposite).every(hasKeysInOrder)) return undefined;
   const definitions = document.definitions.map((definition) =>
     isComposite(definition) ? withKeysInOrder(withRequired(definition, required)) : definition,
   );
@@ -52,13 +52,18 @@ function withRequired(type: Composite, required: RequiredFields): Composite {
 }
 
 function withKeysInOrder(type: Composite): Composite {
+  if (hasKeysInOrder(type)) return type;
   return { ...type, directives: [...(type.directives ?? [])].sort((a, b) => order(a) - order(b)) };
 }
 
-function inOrderOfKeys({ definitions }: DocumentNode): boolean {
-  return definitions.filter(isComposite).every(({ directives = [] }) => {
-    const orders = directives.map(order);
-    return orders.every((one, index) => index === 0 || one >= (orders[index - 1] ?? 0));
+/** In each graph for itself: what order graphs stand in does not matter. */
+function hasKeysInOrder({ directives = [] }: Composite): boolean {
+  const unresolvable = new Set<string>();
+  return directives.every((directive) => {
+    const graph = directive.arguments?.find(({ name }) => name.value === 'graph')?.value;
+    const name = graph?.kind === Kind.ENUM ? graph.value : '';
+    if (order(directive) === 1) unresolvable.add(name);
+    return order(directive) === 1 || directive.name.value !== 'join__type' || !unresolvable.has(name);
   });
 }
 

@@ -41,8 +41,10 @@ function restore(node: PlanNode, required: RequiredFields): PlanNode {
       const [only] = fetches;
       return fetches.length === 1 && only !== undefined ? only : { kind: 'Parallel', nodes: fetches };
     }
-    default:
+    case 'Defer':
       return node;
+    default:
+      return node satisfies never;
   }
 }
 
@@ -71,7 +73,7 @@ function aliased(selections: readonly QueryPlanSelectionNode[], required: Requir
     ...(one.selections && { selections: aliased(one.selections, required) }),
     ...(one.kind === 'Field' &&
       required.isRenamed(one.name) && { name: required.originalOf(one.name), alias: one.name }),
-  })) as QueryPlanSelectionNode[];
+  }));
 }
 
 /** The fetch in as many as it takes for none to require one field twice. */
@@ -166,10 +168,12 @@ function without(
   needs: ReadonlySet<string>,
   required: RequiredFields,
 ): QueryPlanSelectionNode[] {
-  return selections
-    .filter((one) => one.kind !== 'Field' || !required.isRenamed(one.name) || needs.has(one.name))
-    .map((one) => (one.selections ? { ...one, selections: without(one.selections, needs, required) } : one))
-    .filter((one) => one.selections === undefined || one.selections.length > 0) as QueryPlanSelectionNode[];
+  return selections.flatMap((one): QueryPlanSelectionNode[] => {
+    if (one.kind === 'Field' && required.isRenamed(one.name) && !needs.has(one.name)) return [];
+    if (one.selections === undefined) return [one];
+    const kept = without(one.selections, needs, required);
+    return kept.length === 0 ? [] : [{ ...one, selections: kept }];
+  });
 }
 
 function text(document: DocumentNode): string {
