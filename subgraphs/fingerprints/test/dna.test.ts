@@ -265,6 +265,18 @@ describe('relatives of missing persons', () => {
     expect(answer.errors?.[0]?.extensions['code']).toBe('PURPOSE_NOT_ALLOWED');
   });
 
+  test('are read by reference for no other purpose either', async () => {
+    const { relative: one } = outcome(await relative(), 'recordRelativeProfile') as { relative: { id: string } };
+    const read = (viewer: Partial<Viewer>) =>
+      subgraph.ask(
+        'query ($id: ID!) { _entities(representations: [{ __typename: "RelativeProfile", id: $id }]) { ... on RelativeProfile { loci } } }',
+        { id: one.id },
+        viewer,
+      );
+    expect((await read(purpose)).data).toEqual({ _entities: [{ loci: 12 }] });
+    expect((await read({ purpose: 'INVESTIGATION' })).data).toEqual({ _entities: [null] });
+  });
+
   test('of whom a consent to come is not one', async () => {
     const result = outcome(await relative({ consentedOn: '2999-01-01' }), 'recordRelativeProfile');
     expect(result['fields']).toEqual([{ path: 'consentedOn' }]);

@@ -11,6 +11,7 @@ import { type KinshipEvidence, kinshipEvidence, type Relationship } from './like
 import { loci } from './loci-data';
 import { kinshipPolicy } from './matching-policy-data';
 import { type DnaLocusInput, readProfile } from './read-profile';
+import { demandRelativesPurpose } from './relatives-purpose';
 
 /** Whose relatives are looked for. */
 export interface KinshipSearchInput {
@@ -27,7 +28,6 @@ interface Kin {
 
 /** Comparisons before others get their turn; one takes some microseconds. */
 const SLICE = 500;
-const purposes: readonly string[] = ['IDENTIFICATION', 'LOCATION'];
 const tested: Readonly<Record<ClaimedRelationship, Relationship>> = {
   PARENT: 'PARENT_CHILD',
   CHILD: 'PARENT_CHILD',
@@ -39,7 +39,7 @@ const tested: Readonly<Record<ClaimedRelationship, Relationship>> = {
  * audit trail. Relatives gave their profiles for this alone: no other purpose opens the collection.
  */
 export async function searchRelatives(input: KinshipSearchInput, first: number, context: Context) {
-  demandPurpose(context.viewer.purpose);
+  demandRelativesPurpose(context.viewer.purpose);
   const probe = readProfile(input.loci, 'input.loci');
   if (Array.isArray(probe)) {
     throw codedError('BAD_USER_INPUT', probe.map(({ path, expected }) => `"${path}": expected ${expected}.`).join(' '));
@@ -60,13 +60,6 @@ export async function searchRelatives(input: KinshipSearchInput, first: number, 
   );
   const verdict = candidates.length === 0 ? 'NO_RECORD' : 'POSSIBLE_MATCH';
   return { checkId, checkedAt: context.now, verdict, candidates };
-}
-
-/** Refuses a purpose for which relatives did not give their profiles. */
-export function demandPurpose(purpose: string): void {
-  if (purposes.includes(purpose)) return;
-  const message = `Relatives of missing persons are compared for the purposes ${purposes.join(' and ')} alone.`;
-  throw codedError('PURPOSE_NOT_ALLOWED', message, { database: 'fingerprints', expected: purposes });
 }
 
 async function kinIn(rows: GenotypeRows<ClaimedRelationship>, probe: Genotypes): Promise<Kin[]> {

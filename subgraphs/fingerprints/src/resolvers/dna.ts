@@ -11,7 +11,8 @@ import {
   type RecordRelativeProfileInput,
 } from '../dna/record-dna-profile';
 import { type DnaSearchInput, searchDna } from '../dna/search-dna';
-import { demandPurpose, type KinshipSearchInput, searchRelatives } from '../dna/search-relatives';
+import { demandRelativesPurpose } from '../dna/relatives-purpose';
+import { type KinshipSearchInput, searchRelatives } from '../dna/search-relatives';
 
 export const dnaQueries = {
   dnaSearch: (_: unknown, { input, first }: { input: DnaSearchInput; first: number }, context: Context) =>
@@ -35,7 +36,7 @@ export const dnaMutations = {
 
   recordRelativeProfile: async (_: unknown, { input }: { input: RecordRelativeProfileInput }, context: Context) => {
     const { store, viewer, now, audit } = context;
-    demandPurpose(viewer.purpose);
+    demandRelativesPurpose(viewer.purpose);
     const alleles = checkRelativeProfile(input, now);
     if ('code' in alleles) return alleles;
     return idempotent(store, viewer, 'recordRelativeProfile', input, async (manager) => {

@@ -3,6 +3,7 @@ import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
 import { designatedLoci } from '../dna/genotype';
 import { genotypesOf } from '../dna/read-profile';
+import { opensRelatives } from '../dna/relatives-purpose';
 import type { DnaProfile as DnaProfileRow } from '../entities/dna-profile';
 import type { RelativeProfile as RelativeProfileRow } from '../entities/relative-profile';
 import type { FingerprintRecord as FingerprintRow } from '../entities/fingerprint-record';
@@ -33,9 +34,10 @@ export const DnaProfile = {
 
 export const RelativeProfile = {
   ...recordResolvers('RelativeProfile'),
-  __resolveReference: ({ id }: Reference, { loaders }: Context) => {
+  // A hit leads to a relative as well: for any other purpose as if there were none.
+  __resolveReference: ({ id }: Reference, { loaders, viewer }: Context) => {
     const uuid = databaseId('RelativeProfile', id);
-    return uuid === undefined ? null : loaders.relativeById.load(uuid);
+    return uuid === undefined || !opensRelatives(viewer.purpose) ? null : loaders.relativeById.load(uuid);
   },
   loci: ({ alleles }: RelativeProfileRow) => lociOf(alleles),
 };
