@@ -24,6 +24,7 @@ import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
 import { ownerCalls } from '../restriction/owner-calls';
+import { RecordPurger } from '../retention/record-purger';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { auditPlugin } from './audit-plugin';
@@ -89,6 +90,7 @@ async function serve<Loaders>(
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
   const part = definition.open?.({ store, settings, logger });
+  const purger = new RecordPurger(store, definition.records, log, logger, settings.purgeEveryMs);
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
@@ -119,6 +121,7 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
+  purger.start();
   settings.callerKeys.watch();
   state.store = store;
   state.started = true;
@@ -131,6 +134,7 @@ async function serve<Loaders>(
       state.store = undefined;
       await part?.stop();
       await server.stop();
+      await purger.stop();
       await log.close();
       await dispatcher.stop();
       settings.callerKeys.stop();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { DnaProfile as DnaProfileEntity } from './entities/dna-profile';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
@@ -42,6 +43,9 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     CreateFingerprintTemplates1760000003002,
     CreateDnaProfiles1760000003003,
     CreateFaceRecords1760000003004,
+    indexesExpiry('IndexFingerprintRecordExpiry1760000003005', 'fingerprint_record'),
+    indexesExpiry('IndexDnaProfileExpiry1760000003006', 'dna_profile'),
+    indexesExpiry('IndexFaceRecordExpiry1760000003007', 'face_record'),
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords],
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),

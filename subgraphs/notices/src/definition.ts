@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { DeskEvent } from './entities/desk-event';
 import { DeskLine } from './entities/desk-line';
@@ -79,7 +80,13 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     WebhookEntity,
     WebhookDelivery,
   ],
-  migrations: [CreateNotices1760000005001, ...noticeParticulars, CreateHits1760000005006, ...hitDeskMigrations],
+  migrations: [
+    CreateNotices1760000005001,
+    ...noticeParticulars,
+    CreateHits1760000005006,
+    ...hitDeskMigrations,
+    indexesExpiry('IndexNoticeExpiry1760000005200', 'notice'),
+  ],
   records: [noticeRecords],
   open: (runtime) => new HitDesk(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
   createLoaders: (store, viewer, now, desk?: HitDesk) => createNoticeLoaders(store, viewer, now, desk),
