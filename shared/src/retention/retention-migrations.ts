@@ -21,11 +21,6 @@ export const retentionMigrations = [
     'recordId',
     'at',
   ]),
-  createsTable('CreateReviewMarks1760000000214', 'review_mark', [
-    text('type', 20, { isPrimary: true }),
-    text('owner', 3, { isPrimary: true }),
-    instant('horizon'),
-  ]),
 ];
 
 /** The index by which records that cease to be kept are found, for the migrations of a table of records. */

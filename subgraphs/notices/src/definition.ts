@@ -26,6 +26,7 @@ import { Hit, HitAct } from './resolvers/Hit';
 import { Mutation } from './resolvers/Mutation';
 import { Notice } from './resolvers/Notice';
 import {
+  ExtendRetentionSuccess,
   hitOutcomes,
   HitRecordType,
   RequestNoticeSuccess,
@@ -62,6 +63,7 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     Vehicle,
     RequestNoticeSuccess,
     RestrictRecordSuccess,
+    ExtendRetentionSuccess,
     RestrictedParty,
     ...hitOutcomes,
     ...webhookOutcomes,
