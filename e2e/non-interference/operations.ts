@@ -78,6 +78,8 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ...records.map(({ kind, number: place }) =>
       ask('commissionOrders', { filter: { recordId: globalIdOf(kind, place) }, first: 3 }),
     ),
+    ask('reviewTasks', {}),
+    { query: REVIEW_TASKS, variables: {} },
     ...records.flatMap(({ kind, number: place }) => byId(ask, kind, globalIdOf(kind, place), templates)),
   ];
 }
@@ -158,6 +160,14 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ask('removeWebhook', { requestId: 'h', webhookId: NO_WEBHOOK }),
     ask('replayDeadLetters', { requestId: 'i', webhookId: NO_WEBHOOK }),
     ...records.map(({ kind, number: place }) =>
+      ask('extendRetention', {
+        requestId: `x ${kind} ${place}`,
+        recordId: globalIdOf(kind, place),
+        until: '2035-06-01T00:00:00Z',
+        reason: 'Needed.',
+      }),
+    ),
+    ...records.map(({ kind, number: place }) =>
       ask('restrictRecord', {
         requestId: `r ${kind} ${place}`,
         recordId: globalIdOf(kind, place),
@@ -173,6 +183,10 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     }),
   ];
 }
+
+const TASKS =
+  '(first: 10) { edges { cursor node { recordId expiresAt extensions { reason } } } pageInfo { endCursor } }';
+const REVIEW_TASKS = `{ reviewTasks { persons${TASKS} documents${TASKS} fingerprints${TASKS} vehicles${TASKS} notices${TASKS} } }`;
 
 /** Ids of nothing: hits and webhooks are a bureau's own, and come of no record that it may not see. */
 const NO_HIT = globalId('Hit', '00000000-0000-4000-8000-000000000001');

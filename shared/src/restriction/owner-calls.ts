@@ -1,3 +1,4 @@
+import { extendOwnRecord, extendRetentionInput } from '../retention/extend-own-record';
 import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
 import { demandWrite } from './own-record';
 import { restrictOwnRecord, restrictRecordInput } from './restrict-own-record';
@@ -11,6 +12,10 @@ export function ownerCalls<Loaders>({ name, records }: Pick<SubgraphDefinition<L
     'restrict-record': (body: unknown, context: SubgraphContext<Loaders>) => {
       demandWrite(context.viewer, name);
       return restrictOwnRecord(restrictRecordInput.parse(body), context, records);
+    },
+    'extend-retention': (body: unknown, context: SubgraphContext<Loaders>) => {
+      demandWrite(context.viewer, name);
+      return extendOwnRecord(extendRetentionInput.parse(body), context, records);
     },
   };
 }

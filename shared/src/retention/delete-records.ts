@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { noteChanges } from '../feed/note-changes';
 import type { RecordSource } from '../feed/record-source';
 import { RestrictionRow } from '../restriction/restriction-row';
+import { RetentionExtension } from './retention-extension';
 
 /** SQLite takes 32,766 values in a statement. */
 const IDS_PER_STATEMENT = 1_000;
@@ -24,7 +25,7 @@ export async function deleteRecords(
 }
 
 /**
- * Removes all that a store has of records, within a transaction: parts, restriction lists, and the rows themselves. For what
+ * Removes all that a store has of records, within a transaction: parts, restriction lists, extensions, and the rows themselves. For what
  * has noted the change already, as imports do that make records anew.
  */
 export async function removeRecords(
@@ -35,7 +36,7 @@ export async function removeRecords(
   for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
     const some = In(ids.slice(start, start + IDS_PER_STATEMENT));
     for (const { entity, column } of source.parts) await manager.delete(entity, { [column]: some });
-    await manager.delete(RestrictionRow, { recordId: some });
+    for (const entity of [RestrictionRow, RetentionExtension]) await manager.delete(entity, { recordId: some });
     await manager.delete(source.entity, { id: some });
   }
 }

@@ -25,6 +25,7 @@ import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
 import { ownerCalls } from '../restriction/owner-calls';
 import { currentRequestId } from '../log/request-id';
+import { RecordPurger } from '../retention/record-purger';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { SubjectAccess } from '../subject-access/subject-access';
@@ -92,6 +93,7 @@ async function serve<Loaders>(
   const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
   const part = definition.open?.({ store, settings, logger });
   await part?.ready;
+  const purger = new RecordPurger(store, definition.records, log, logger, settings.purgeEveryMs);
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
@@ -122,6 +124,7 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
+  purger.start();
   settings.callerKeys.watch();
   state.store = store;
   state.started = true;
@@ -134,6 +137,7 @@ async function serve<Loaders>(
       state.store = undefined;
       await part?.stop();
       await server.stop();
+      await purger.stop();
       await log.close();
       await dispatcher.stop();
       settings.callerKeys.stop();

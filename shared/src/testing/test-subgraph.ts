@@ -72,6 +72,8 @@ export async function startTestSubgraph<Loaders>(
     hitDeskUrl: 'http://127.0.0.1:9',
     subgraphUrls: nobody,
     feedRetentionDays: 90,
+    // Tests of other things are not to meet it.
+    purgeEveryMs: 3_600_000,
     logLevel: 'silent',
     seedWhenEmpty: false,
     migrate: 'at-start' as const,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
 import { TravelDocument as TravelDocumentEntity } from './entities/travel-document';
@@ -33,7 +34,10 @@ export const documents: SubgraphDefinition<DocumentLoaders> = {
     WithdrawTravelDocumentSuccess,
   },
   entities: [TravelDocumentEntity],
-  migrations: [CreateTravelDocuments1760000001001],
+  migrations: [
+    CreateTravelDocuments1760000001001,
+    indexesExpiry('IndexTravelDocumentExpiry1760000001002', 'travel_document'),
+  ],
   createLoaders: (store, viewer, now) => createDocumentLoaders(new DocumentStore(store, viewer, now)),
   csv: csvOfDocuments,
   records: [documentRecords],

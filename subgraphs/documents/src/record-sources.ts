@@ -6,5 +6,6 @@ export const documentRecords: RecordSource = {
   type: 'TravelDocument',
   entity: TravelDocument,
   onRecord: 'record.withdrawnAt IS NULL',
+  retentionOf: () => 'documents',
   parts: [],
 };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { DnaGenotype } from './entities/dna-genotype';
 import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
@@ -84,6 +85,10 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     CreateRelativeProfiles1760000003009,
     CreateFaceTemplates1760000003010,
     CreateFaceDecisions1760000003011,
+    indexesExpiry('IndexFingerprintRecordExpiry1760000003012', 'fingerprint_record'),
+    indexesExpiry('IndexDnaProfileExpiry1760000003013', 'dna_profile'),
+    indexesExpiry('IndexFaceRecordExpiry1760000003014', 'face_record'),
+    indexesExpiry('IndexRelativeProfileExpiry1760000003015', 'relative_profile'),
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
   file: fileOfFingerprints,

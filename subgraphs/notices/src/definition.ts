@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { CaseRecord } from './commission/entities/case-record';
 import { CommissionAct } from './commission/entities/commission-act';
@@ -32,6 +33,7 @@ import { Hit, HitAct } from './resolvers/Hit';
 import { Mutation } from './resolvers/Mutation';
 import { Notice } from './resolvers/Notice';
 import {
+  ExtendRetentionSuccess,
   hitOutcomes,
   HitRecordType,
   RequestNoticeSuccess,
@@ -69,6 +71,7 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     FingerprintRecord,
     RequestNoticeSuccess,
     RestrictRecordSuccess,
+    ExtendRetentionSuccess,
     RestrictedParty,
     ...hitOutcomes,
     ...webhookOutcomes,
@@ -98,6 +101,7 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     CreateHits1760000005006,
     ...hitDeskMigrations,
     ...commissionMigrations,
+    indexesExpiry('IndexNoticeExpiry1760000005200', 'notice'),
   ],
   records: [noticeRecords],
   open: (runtime) => new NoticesDesks(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),

@@ -9,6 +9,8 @@ import { NoticeVehicle } from './entities/notice-vehicle';
 export const noticeRecords: RecordSource = {
   type: 'Notice',
   entity: Notice,
+  retentionOf: () => 'notices',
+  validUntil: 'validUntil',
   parts: [NoticeSubjectName, NoticeDocument, NoticeVehicle, NoticeFingerprint].map((entity) => ({
     entity,
     column: 'noticeId',

@@ -9,7 +9,7 @@ import { NoticeDocument } from './entities/notice-document';
 import { NoticeFingerprint } from './entities/notice-fingerprint';
 import { NoticeSubjectName } from './entities/notice-subject-name';
 import { NoticeVehicle } from './entities/notice-vehicle';
-import type { InstantPlace } from './search/instant-place';
+import type { InstantPlace } from '@crimegraph/shared/paging/instant-place';
 import { filterNotices, type NoticeFilter } from './search/notice-filter';
 import { STATUS_NOW } from './search/status-now';
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
 import { Person as PersonEntity } from './entities/person';
@@ -26,7 +27,11 @@ export const persons: SubgraphDefinition<PersonLoaders> = {
   schemaPath: join(projectRoot, 'subgraphs/persons/schema.graphql'),
   resolvers: { Query, Mutation, Person, RecordPersonSuccess },
   entities: [PersonEntity, PersonName],
-  migrations: [CreatePerson1760000001001, CreatePersonName1760000001002],
+  migrations: [
+    CreatePerson1760000001001,
+    CreatePersonName1760000001002,
+    indexesExpiry('IndexPersonExpiry1760000001003', 'person'),
+  ],
   createLoaders: (store, viewer, now) => createPersonLoaders(new PersonStore(store, viewer, now)),
   csv: csvOfPersons,
   records: [personRecords],

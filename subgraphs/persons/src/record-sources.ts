@@ -6,5 +6,6 @@ import { PersonName } from './entities/person-name';
 export const personRecords: RecordSource = {
   type: 'Person',
   entity: Person,
+  retentionOf: () => 'persons',
   parts: [{ entity: PersonName, column: 'personId' }],
 };

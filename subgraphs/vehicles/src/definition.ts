@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { Vehicle as VehicleEntity } from './entities/vehicle';
 import { vehicleRecords } from './record-sources';
@@ -30,7 +31,7 @@ export const vehicles: SubgraphDefinition<VehicleLoaders> = {
     RecoverVehicleSuccess,
   },
   entities: [VehicleEntity],
-  migrations: [CreateVehicles1760000004001],
+  migrations: [CreateVehicles1760000004001, indexesExpiry('IndexVehicleExpiry1760000004002', 'vehicle')],
   createLoaders: (store, viewer, now) => createVehicleLoaders(new VehicleStore(store, viewer, now)),
   csv: csvOfVehicles,
   records: [vehicleRecords],

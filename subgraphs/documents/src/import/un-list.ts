@@ -2,7 +2,7 @@ import { noteChanges } from '@crimegraph/shared/feed/note-changes';
 import { removeRecords } from '@crimegraph/shared/retention/delete-records';
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import { listedNumbers } from '@crimegraph/shared/un-list/listed-numbers';
 import type { UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';

@@ -6,6 +6,7 @@ import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { EntityManager } from 'typeorm';
 import { DnaProfile, type DnaProfileKind } from '../entities/dna-profile';
 import type { ClaimedRelationship } from '../entities/relative-profile';
+import { dnaRetention } from './dna-retention';
 import { insertDnaProfiles, insertRelatives } from './insert-dna-profiles';
 import { allelesJson, type DnaAlleles, type DnaLocusInput, readProfile } from './read-profile';
 
@@ -66,8 +67,7 @@ export async function recordDnaProfile(
   viewer: Viewer,
   now: Date,
 ): Promise<{ __typename: 'RecordDnaProfileSuccess'; profileId: string }> {
-  const isUnknown = input.kind === 'SCENE' || input.kind === 'UNIDENTIFIED_BODY';
-  const profile = Object.assign(new DnaProfile(), newRecord(isUnknown ? 'unidentified' : 'fingerprints', viewer, now), {
+  const profile = Object.assign(new DnaProfile(), newRecord(dnaRetention(input.kind), viewer, now), {
     confidentiality: confidentialityLevel(input.confidentiality),
     kind: input.kind,
     personId: input.personId ? (databaseId('Person', input.personId) ?? null) : null,

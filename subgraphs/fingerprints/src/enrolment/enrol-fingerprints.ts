@@ -54,7 +54,8 @@ export async function enrolFingerprints(
   viewer: Viewer,
   now: Date,
 ): Promise<EnrolOutcome> {
-  const record: FingerprintRecord = Object.assign(new FingerprintRecord(), newRecord('fingerprints', viewer, now), {
+  const kind = input.personId ? 'fingerprints' : 'unidentifiedFingerprints';
+  const record: FingerprintRecord = Object.assign(new FingerprintRecord(), newRecord(kind, viewer, now), {
     confidentiality: confidentialityLevel(input.confidentiality),
     kind: input.kind,
     personId: input.personId ? (databaseId('Person', input.personId) ?? null) : null,

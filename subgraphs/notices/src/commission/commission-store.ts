@@ -2,7 +2,7 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import type { Store } from '@crimegraph/shared/store/store';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { forUpdate } from '../hits/for-update';
-import type { InstantPlace } from '../search/instant-place';
+import type { InstantPlace } from '@crimegraph/shared/paging/instant-place';
 import { CaseRecord } from './entities/case-record';
 import { CommissionAct } from './entities/commission-act';
 import { CommissionCase, type CaseStatus, type RequestKind } from './entities/commission-case';

@@ -1,6 +1,6 @@
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
 import { removeRecords } from '@crimegraph/shared/retention/delete-records';
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import { listedNumbers } from '@crimegraph/shared/un-list/listed-numbers';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { UnBirth, UnDocument, UnEntity, UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';

@@ -2,7 +2,7 @@ import { globalId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
 import type { Webhook as Row } from '../entities/webhook';
-import { instantKeyset, placeOf } from '../search/instant-place';
+import { instantKeyset, placeOf } from '@crimegraph/shared/paging/instant-place';
 import type { EventDelivery } from '../webhooks/webhook-store';
 
 export const Webhook = {

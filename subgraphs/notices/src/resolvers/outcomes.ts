@@ -37,6 +37,10 @@ export const webhookOutcomes = { RegisterWebhookSuccess: registered, ReplayDeadL
 export const RestrictRecordSuccess = {
   effectiveFrom: (outcome: { effectiveFrom: string }) => new Date(outcome.effectiveFrom),
 };
+export const ExtendRetentionSuccess = {
+  expiresAt: (outcome: { expiresAt: string }) => new Date(outcome.expiresAt),
+  previous: (outcome: { previous: string }) => new Date(outcome.previous),
+};
 export const RestrictedParty = { bureau: (party: { bureau: string }) => bureau(party.bureau) };
 
 /** Record types as the filter of the inbox names them, and as hits carry them. */

@@ -4,7 +4,7 @@ import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { connection, decodeCursor, pageSize } from '@crimegraph/shared/paging/keyset';
 import { keysOf } from '@crimegraph/shared/subject-access/subject-access';
 import type { Context } from '../../context';
-import { instantKeyset, placeOf } from '../../search/instant-place';
+import { instantKeyset, placeOf } from '@crimegraph/shared/paging/instant-place';
 import type { CaseFilter, ConsultationFilter, OrderFilter } from '../commission-store';
 import { makeExtract } from '../extract';
 import { readSubject, type SubjectInput } from '../read-subject';

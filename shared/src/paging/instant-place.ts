@@ -1,5 +1,5 @@
-import { codedError } from '@crimegraph/shared/errors/coded-error';
-import { decodeCursor, type Keyset } from '@crimegraph/shared/paging/keyset';
+import { codedError } from '../errors/coded-error';
+import { decodeCursor, type Keyset } from './keyset';
 
 /** A place in a list that is ordered by (instant, id), newest first. */
 export interface InstantPlace {
