@@ -9,7 +9,8 @@ import { type InProcessSystem, startInProcess } from '../support/in-process-syst
 import { comparable } from './comparable';
 import { loadWorld } from './load-world';
 import { maySee } from './may-see';
-import { globalIdOf, type Operation, readsOf, writesOf } from './operations';
+import type { Operation } from './operation';
+import { globalIdOf, readsOf, writesOf } from './operations';
 import { type RecordSpec, SUBJECTS, viewers, type ViewerSpec, worlds } from './world';
 
 /** Worlds per run: `NON_INTERFERENCE_RUNS` sets more (`npm run test:deep`). */

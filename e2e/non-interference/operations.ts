@@ -5,14 +5,9 @@ import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
 import type { GraphQLSchema } from 'graphql';
 import { documentNumberOf, idOf } from './load-world';
+import type { Operation } from './operation';
 import { rootField } from './root-field';
 import type { RecordKind, RecordSpec } from './world';
-
-/** One request of a viewer. */
-export interface Operation {
-  query: string;
-  variables: Record<string, unknown>;
-}
 
 const types: Readonly<Record<RecordKind, RecordType>> = {
   person: 'Person',

@@ -1,9 +1,10 @@
 import { DataSource } from 'typeorm';
 import { LibsqlDriver } from './libsql-driver';
-import type { OpenOptions } from './open-store';
+import type { OpenOptions } from './open-options';
 import { Migrator } from './migrator';
 import { QueryListeners } from './query-listeners';
 import type { Store } from './store';
+import type { Write } from './write';
 import { WriteQueue } from './write-queue';
 
 /** An import or an export may run beside the service; the transactions of both take tens of milliseconds. */
@@ -40,7 +41,7 @@ export async function openEmbedded(options: OpenOptions, path: string): Promise<
   ]).initialize();
   const reader = await connect(['query_only = ON', 'busy_timeout = 200', 'mmap_size = 1073741824']).initialize();
   const queue = new WriteQueue();
-  const write: Store['write'] = (work) => queue.run(() => writer.transaction(work));
+  const write: Write = (work) => queue.run(() => writer.transaction(work));
   return {
     name: options.name,
     dialect: 'sqlite',
