@@ -33,9 +33,10 @@ export async function answerGraph<Context extends BaseContext>(
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
-    // One piece with its length: no chunked encoding.
-    response.setHeader('content-length', Buffer.byteLength(answer.body.string));
-    response.end(answer.body.string);
+    // One piece with its length, encoded once: no chunked encoding.
+    const bytes = Buffer.from(answer.body.string);
+    response.setHeader('content-length', bytes.length);
+    response.end(bytes);
     return;
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
