@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { documents } from '@crimegraph/documents/definition';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
+import { insertRelatives } from '@crimegraph/fingerprints/dna/insert-dna-profiles';
 import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
+import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
 import { AuditRow } from '@crimegraph/shared/audit/audit-row';
@@ -47,6 +49,21 @@ function ofUtopia(kind: RecordKind): RecordSpec {
   const rights = { owner: 'UTO', confidentiality: 1, restriction: 'DENY' as const, listed: ['DEU'] };
   return { kind, number: 1, ...rights, expired: false, closed: false, subject: 0, person: 1 };
 }
+
+/** A relative of a missing person: found by kinship alone, so no part of what is asked below. */
+const relative = {
+  id: '00000000-0000-4000-8000-00000000a001',
+  owner: 'UTO',
+  confidentiality: 1,
+  restriction: 'NONE' as const,
+  recordedAt: new Date('2026-01-01'),
+  updatedAt: new Date('2026-01-01'),
+  expiresAt: new Date('2036-01-01'),
+  relationship: 'PARENT' as const,
+  consentedOn: '2026-01-01',
+  alleles: JSON.stringify(syntheticAlleles(7)),
+  nationalReference: 'MISSING-7',
+};
 
 const storeOf = (of: (typeof subgraphNames)[number]) => system.subgraphs.get(of)?.store as Store;
 
@@ -118,6 +135,7 @@ test('from the instant of its end a record is on no path, and the purge leaves n
   await loadWorld(system, recordKinds.map(ofUtopia), () => true);
   const seen = JSON.stringify(await everything());
   for (const kind of recordKinds) expect(seen).toContain(globalIdOf(kind, 1));
+  await storeOf('fingerprints').write((manager) => insertRelatives(manager, [relative]));
 
   const end = new Date(Date.now() + 1_500);
   for (const { name: of, source } of sources) {
@@ -139,8 +157,16 @@ test('from the instant of its end a record is on no path, and the purge leaves n
       await delay(50);
     }
   }
-  const ids = recordKinds.flatMap((kind) => [idOf(kind, 1), globalIdOf(kind, 1)]);
-  const said = [name?.family, documentNumberOf(0), vin, plate, demoTemplate(0)].filter((text) => text !== undefined);
+  const ids = recordKinds.flatMap((kind) => [idOf(kind, 1), globalIdOf(kind, 1)]).concat(relative.id);
+  const said = [
+    name?.family,
+    relative.nationalReference,
+    relative.alleles,
+    documentNumberOf(0),
+    vin,
+    plate,
+    demoTemplate(0),
+  ].filter((text) => text !== undefined);
   for (const [of, { store }] of subgraphs) {
     for (const [table, text] of await textsOf(store)) {
       for (const one of said) expect([of, table, text.includes(one)]).toEqual([of, table, false]);
