@@ -9,6 +9,18 @@ export default ts.config(
     languageOptions: { globals: { __dirname: 'readonly', module: 'writable', process: 'readonly' } },
   },
   {
+    files: ['gateway/pages/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: Object.fromEntries(
+        ['window', 'document', 'location', 'fetch', 'URL', 'React', 'ReactDOM', 'GraphiQL'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  {
     files: ['**/*.ts'],
     extends: [ts.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: ['./tsconfig.tests.json'], tsconfigRootDir: import.meta.dirname } },

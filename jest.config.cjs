@@ -1,9 +1,14 @@
+const { existsSync } = require('node:fs');
 const { testedStores } = require('./shared/test/support/tested-stores.cjs');
+
+// What a browser shows is tested on one store, where there is a browser; `TEST_BROWSER=yes` says that there has to be one.
+const browser = process.env.PATH.split(':').some((folder) => existsSync(`${folder}/chromium`));
+if (!browser && process.env.TEST_BROWSER === 'yes') throw new Error('TEST_BROWSER=yes, and chromium is not installed.');
 
 /** Three kinds of test: unit beside the code, integration on real stores, end-to-end over HTTP to started processes. */
 const common = {
-  // jose is an ES module only; jest needs it as CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // jose is an ES module only, and OpenTelemetry's exporter loads modules as one; jest needs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!jose/|@opentelemetry/)'],
   transform: {
     '^.+\\.[tj]s$': [
       '@swc/jest',
@@ -20,6 +25,7 @@ const common = {
   moduleNameMapper: {
     '^@crimegraph/shared/(.*)$': '<rootDir>/shared/src/$1',
     '^@crimegraph/gateway/(.*)$': '<rootDir>/gateway/src/$1',
+    '^@crimegraph/example-agency/(.*)$': '<rootDir>/examples/agency/src/$1',
     '^@crimegraph/local/(.*)$': '<rootDir>/deploy/local/src/$1',
     '^@crimegraph/(persons|documents|fingerprints|vehicles|notices)/(.*)$': '<rootDir>/subgraphs/$1/src/$2',
   },
@@ -87,6 +93,15 @@ function on(store) {
   const others = ['embedded', 'mariadb', 'cluster'].filter((name) => name !== store);
   return {
     globals: { testStore: store },
-    testPathIgnorePatterns: ['/node_modules/', ...left, `\\.(${others.join('|')})\\.(test|e2e)\\.ts$`],
+    testPathIgnorePatterns: [
+      '/node_modules/',
+      ...left,
+      ...browserless(store),
+      `\\.(${others.join('|')})\\.(test|e2e)\\.ts$`,
+    ],
   };
+}
+
+function browserless(store) {
+  return browser && store === 'embedded' ? [] : ['\\.browser\\.e2e\\.ts$'];
 }

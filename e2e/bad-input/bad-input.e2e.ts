@@ -79,9 +79,17 @@ describe('requests that are no requests', () => {
       '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}',
       {},
       200,
-      'PERSISTED_QUERY_NOT_SUPPORTED',
+      'PERSISTED_QUERY_NOT_FOUND',
     ],
-    ['thousands of tokens', `{"query":"{ ${'__typename '.repeat(5_000)} }"}`, {}, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['thousands of tokens', `{"query":"{ ${'a '.repeat(5_000)} }"}`, {}, 400, 'OPERATION_TOO_LARGE'],
+    ['one field many times', `{"query":"{ ${'__typename '.repeat(30)} }"}`, {}, 400, 'OPERATION_TOO_LARGE'],
+    [
+      'more than any answer should hold',
+      '{"query":"{ hits(first: 100) { edges { node { record { ... on Person { notices { documents { holder { notices { id } } } } } } } } } }"}',
+      {},
+      400,
+      'COST_TOO_HIGH',
+    ],
   ])('%s', async (_name, body, headers, status, expected) => {
     const answer = await raw(body, headers);
     expect([answer.status, code(answer)]).toEqual([status, expected]);

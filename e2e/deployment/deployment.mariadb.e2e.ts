@@ -22,6 +22,7 @@ import { at, Client, guard, utopian } from '../support/client';
 import { ComposedServices } from '../support/composed-services';
 import { followDockerfile, type Image } from '../support/follow-dockerfile';
 import { GaleraNodes } from '../support/galera-nodes';
+import { operation } from '../support/operations';
 import { type SupervisedProcess, until } from '../support/supervised-process';
 
 // An image is built, and a cluster of three stopped, crashed and healed.
@@ -76,6 +77,7 @@ describe('the image', () => {
         '.npmrc',
         'gateway',
         'node_modules',
+        'operations',
         'package-lock.json',
         'package.json',
         'shared',
@@ -165,8 +167,10 @@ describe('the services of the compose file', () => {
   it('answer a check with no record, then with the one that was reported', async () => {
     expect(await verdict()).toBe('NO_RECORD');
     const report = await client.ask(
-      `mutation { reportTravelDocument(input: { requestId: "r1", document: { number: "D1", issuingCountry: "UTO", type: PASSPORT, status: LOST } }) { __typename } }`,
-      {},
+      operation('ReportTravelDocument'),
+      {
+        input: { requestId: 'r1', document: { number: 'D1', issuingCountry: 'UTO', type: 'PASSPORT', status: 'LOST' } },
+      },
       utopian,
     );
     expect(at(report, 'reportTravelDocument.__typename')).toBe('ReportTravelDocumentSuccess');
@@ -293,7 +297,7 @@ const client_ = (program: string) => `${program} --no-defaults --socket="$RUN_FO
 const administrator = client_('mariadb');
 
 async function verdict(): Promise<string> {
-  const answer = await client.ask('{ documentCheck(number: "D1", issuingCountry: "UTO") { verdict } }', {}, guard);
+  const answer = await client.ask(operation('DocumentCheck'), { number: 'D1', issuingCountry: 'UTO' }, guard);
   return at(answer, 'documentCheck.verdict');
 }
 

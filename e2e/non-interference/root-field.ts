@@ -8,7 +8,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import type { Operation } from './operations';
+import type { Operation } from './operation';
 
 /** How many edges from one record to another a selection follows. */
 const HOPS = 2;

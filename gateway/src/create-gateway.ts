@@ -1,35 +1,56 @@
 // First: what follows must not report to anyone.
 import '@crimegraph/shared/config/no-telemetry';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { expressMiddleware } from '@as-integrations/express5';
-import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
+import { projectRoot } from '@crimegraph/shared/config/environment';
+import { isSubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
 import type { Logger } from '@crimegraph/shared/log/logger';
+import { currentRequestId } from '@crimegraph/shared/log/request-id';
 import express, { type Express } from 'express';
+import { Agencies } from './agencies/agencies';
 import { answerPlugin } from './answer-plugin';
 import { authorizationPlugin } from './authorization/authorization-plugin';
-import { AuthorizationRules } from './authorization/authorization-rules';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
+import { explorer } from './explorer/explorer';
+import { graphRules, RulesOfSchemas } from './graph/graph-rules';
+import { SupergraphFile } from './graph/supergraph-file';
+import { boundedServer } from './http/bounded-server';
 import { getOnly } from './http/get-only';
-import { jsonOnly, unreadableBody } from './http/json-only';
+import { answerGraph } from './http/graph-handler';
+import { jsonBody, jsonOnly, unreadableBody } from './http/json-only';
+import { jsonStatusPlugin } from './http/json-status-plugin';
 import { landingPage } from './http/landing-page';
+import { oneHost } from './http/one-host';
 import { refuse } from './http/refuse';
 import { requestContext, type RequestContext } from './http/request-context';
+import { traced } from './http/traced';
+import { secureHeaders } from './http/secure-headers';
 import { TokenVerifier } from './identity/verify-token';
+import { costPlugin } from './limits/cost-plugin';
+import { FairAdmission } from './limits/fair-admission';
+import { admit, gate } from './limits/graph-gates';
+import { defaultLimits, type Limits } from './limits/limits';
+import { adaptToLoopDelay } from './limits/loop-delay';
+import { OperationGate } from './limits/operation-gate';
+import { ResilientSource } from './limits/resilient-source';
+import { TokenBuckets } from './limits/token-buckets';
 import { HitFeed } from './live/hit-feed';
 import { HitStreams } from './live/hit-streams';
 import { liveLimits } from './live/live-limits';
 import { RefusalLog } from './refusals/refusal-log';
 import { refusalPlugin } from './refusals/refusal-plugin';
+import { GatewayMetrics } from './metrics/gateway-metrics';
+import { metricsPlugin } from './metrics/metrics-plugin';
+import { startMetricsServer } from './metrics/metrics-server';
+import { readOperations } from './safelist/read-operations';
+import { Safelist } from './safelist/safelist';
 import type { GatewaySettings } from './settings';
-import { SubgraphSource } from './subgraph-source';
-import { withoutSecurityDirectives } from './supergraph';
+import { signedHeaders, SubgraphSource } from './subgraph-source';
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -42,29 +63,48 @@ export interface RunningGateway {
 type Context = RequestContext & Record<string, unknown>;
 
 const DRAIN_MS = 6_000;
-/** A dossier has some 600 tokens; nothing that clients need comes near this. */
-const MAX_TOKENS = 4_000;
 
 /** Starts the one door to the graph. Rejects when the supergraph cannot be loaded or the port is taken. */
 export async function createGateway(settings: GatewaySettings, logger: Logger): Promise<RunningGateway> {
   const app = express().disable('x-powered-by').disable('etag');
-  const http = createServer(app);
-  const sources: SubgraphSource[] = [];
+  const limits: Limits = { ...defaultLimits, ...settings.limits };
+  const operations = readOperations(join(projectRoot, 'operations'));
+  const safelist = new Safelist(operations, settings.safelist ?? 'known');
+  const metrics = new GatewayMetrics(safelist.names);
+  const http = boundedServer(app, limits, settings.tls);
+  const agencyKeysOf = (name: string) => {
+    if (settings.agencyKeys === undefined) throw new Error(`There is no key for the agency "${name}".`);
+    return settings.agencyKeys(name);
+  };
+  const sources: SubgraphSource<RequestContext>[] = [];
   const addresses = new Map<string, string>();
-  const supergraph = readFileSync(settings.supergraphFile, 'utf8');
+  const agencies = await Agencies.start(settings.agenciesFile, logger);
+  const rules = new RulesOfSchemas();
+  const supergraph = new SupergraphFile(settings.supergraphFile, (sdl) => graphRules(sdl, agencies.names), logger);
   const gateway = new AuthorizingGateway(
     {
-      supergraphSdl: withoutSecurityDirectives(supergraph),
+      supergraphSdl: supergraph,
       buildService: ({ name, url }) => {
-        const address = settings.subgraphUrls[name as SubgraphName] ?? url ?? '';
+        const own = isSubgraphName(name);
+        const address = (own ? settings.subgraphUrls[name] : undefined) ?? url ?? '';
+        const keys = own ? settings.callerKeys : agencyKeysOf(name);
         addresses.set(name, address);
-        const source = new SubgraphSource(name, address, settings.callerKeys, settings.subgraphDeadlineMs, logger);
+        const source = new SubgraphSource(
+          name,
+          address,
+          signedHeaders(name, keys),
+          settings.subgraphDeadlineMs,
+          logger,
+        );
         sources.push(source);
-        return source;
+        return new ResilientSource(name, source, limits, logger, metrics);
       },
     },
     'hidden',
   );
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    if (supergraph.rules !== undefined) rules.set(apiSchema, supergraph.rules);
+  });
   const refusals = new RefusalLog(() => addresses.get('notices') ?? '', settings.callerKeys, logger);
   const server = new ApolloServer<Context>({
     gateway,
@@ -73,9 +113,8 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (formatted, error) => {
-      const requestId = randomUUID();
+      const requestId = currentRequestId() ?? randomUUID();
       const masked = publicError(formatted, requestId);
       if (masked.extensions?.['code'] === 'INTERNAL') {
         logger.error(
@@ -87,8 +126,19 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     plugins: [
       answerPlugin,
-      authorizationPlugin(new AuthorizationRules(supergraph), logger),
+      jsonStatusPlugin,
+      authorizationPlugin(
+        (schema) => rules.of(schema).authorization,
+        (bureau) => agencies.acceptedBy(bureau),
+        logger,
+      ),
+      costPlugin(
+        (schema) => rules.of(schema).costs,
+        limits,
+        new TokenBuckets(limits.bureauCostPerSecond, limits.bureauCostBurst),
+      ),
       refusalPlugin(refusals),
+      metricsPlugin(metrics, settings.slowOperationMs ?? 1_000, logger),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_MS }),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -99,19 +149,35 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   await server.start();
   const feed = new HitFeed(addresses.get('notices') ?? '', settings.callerKeys);
   const streams = new HitStreams(feed, tokens, { ...liveLimits, ...settings.live }, logger);
-  routes(app, settings, server, tokens, streams, refusals, state);
+  const admission = new FairAdmission(limits);
+  metrics.watch(admission);
+  const stopAdapting = adaptToLoopDelay(admission, limits.concurrent);
+  if (settings.explorer !== undefined && settings.explorer !== 'off') {
+    app.use(
+      '/explorer',
+      secureHeaders(settings.tls !== undefined),
+      explorer(settings.explorer, operations, settings.trialToken),
+    );
+  }
+  routes(app, settings, limits, server, tokens, streams, refusals, admission, safelist, metrics, state);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
   });
+  const metricsServer =
+    settings.metrics && (await startMetricsServer(metrics.registry, settings.metrics.host, settings.metrics.port));
+  if (metricsServer !== undefined) logger.info({ url: metricsServer.url }, 'metrics');
   state.ready = true;
   const { port } = http.address() as AddressInfo;
   return {
-    url: `http://${settings.host}:${port}/graphql`,
+    url: `${settings.tls === undefined ? 'http' : 'https'}://${settings.host}:${port}/graphql`,
     stop: async () => {
       state.ready = false;
+      await metricsServer?.stop();
       await streams.stop();
       await server.stop();
+      stopAdapting();
+      agencies.stop();
       await refusals.stop();
       tokens.stop();
       settings.callerKeys.stop();
@@ -123,16 +189,21 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
 function routes(
   app: Express,
   settings: GatewaySettings,
+  limits: Limits,
   server: ApolloServer<Context>,
   tokens: TokenVerifier,
   streams: HitStreams,
   refusals: RefusalLog,
+  admission: FairAdmission,
+  safelist: Safelist,
+  metrics: GatewayMetrics,
   state: { ready: boolean },
 ): void {
   const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
-  app.use((_request, response, next) => {
-    response.setHeader('x-content-type-options', 'nosniff');
+  const fresh = new TokenBuckets(limits.bureauNewOperationsPerSecond, limits.bureauNewOperationsBurst);
+  app.use(secureHeaders(settings.tls !== undefined), oneHost, (_request, response, next) => {
     response.locals['refusals'] = refusals;
+    response.locals['counted'] = (code: string) => metrics.error(code);
     next();
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
@@ -143,11 +214,16 @@ function routes(
   if (settings.development) app.get('/', landingPage);
   app.use(
     '/graphql',
-    ...jsonOnly,
+    traced,
+    jsonOnly,
     caller,
-    expressMiddleware(server, {
-      context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
-    }),
+    admit(admission),
+    jsonBody(limits.bodyBytes),
+    gate(new OperationGate(limits, fresh), safelist),
+    (request, response, next) => {
+      const context = { ...(response.locals['context'] as RequestContext) };
+      answerGraph(server, request, response, request.body, context).catch(next);
+    },
   );
   app.all('/hits/stream', getOnly, caller, streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { callerKeysSetting } from '@crimegraph/shared/config/caller-keys-setting';
-import { developmentKeys } from '@crimegraph/shared/config/development-keys';
+import { type DevelopmentKeys, developmentKeys } from '@crimegraph/shared/config/development-keys';
 import {
   commonSettings,
   pathSetting,
@@ -8,14 +8,21 @@ import {
   projectRoot,
   readEnvironment,
 } from '@crimegraph/shared/config/environment';
+import { trialAgencyKey } from '@crimegraph/shared/config/trial-agency-key';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
-import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
+import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
 import { z } from 'zod';
 import type { TokenRules } from './identity/verify-token';
 import { createRevocationList } from './identity/revoke';
-import { trialTokenRules } from './identity/trial-token';
+import { signTrialToken, trialTokenRules } from './identity/trial-token';
+import { agencyKeys } from './agencies/agency-keys';
+import type { ExplorerKind } from './explorer/explorer';
+import type { Tls } from './http/bounded-server';
+import type { Limits } from './limits/limits';
+import { limitsSetting } from './limits/limits-setting';
 import { type LiveLimits, liveLimits } from './live/live-limits';
+import type { SafelistMode } from './safelist/safelist';
 
 /** The supergraph as composed and committed. */
 export const SUPERGRAPH_FILE = resolve(projectRoot, 'gateway/supergraph.graphql');
@@ -28,11 +35,29 @@ export interface GatewaySettings {
   /** Where subgraphs listen; those not named here listen where the supergraph says. */
   subgraphUrls: Partial<Record<SubgraphName, string>>;
   callerKeys: CallerKeys;
+  /** What was agreed with external agencies: a JSON file; without it there are none. */
+  agenciesFile?: string | undefined;
+  /** The keys that calls to an agency are signed with: each agency has its own. */
+  agencyKeys?: (agency: string) => CallerKeys;
   tokens: TokenRules;
   /** How long a client's request may take in all, in ms. */
   requestDeadlineMs: number;
   /** How long one subgraph may take to answer, in ms: below the request's, so that the others' parts still arrive. */
   subgraphDeadlineMs: number;
+  /** What differs from the usual limits on requests (docs/limits.md). */
+  limits?: Partial<Limits>;
+  /** Which operations are carried out; those in `operations/` are the list. */
+  safelist?: SafelistMode;
+  /** The gateway's certificate; without it TLS is somebody else's business. */
+  tls?: Tls | undefined;
+  /** Which explorer is served; none where nothing is said. */
+  explorer?: ExplorerKind;
+  /** Where metrics are read; nowhere without a port. */
+  metrics?: { readonly host: string; readonly port: number } | undefined;
+  /** Operations that take longer are logged. */
+  slowOperationMs?: number;
+  /** Makes a token for whoever looks at a trial installation on its own machine. */
+  trialToken?: (() => Promise<string>) | undefined;
   /** What differs from the usual limits on streams of hits. */
   live?: Partial<LiveLimits>;
   logLevel: string;
@@ -48,9 +73,20 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     ...commonSettings,
     ...urlSettings,
     PORT: portSetting.default(4000),
-    SUPERGRAPH_FILE: z.string().default(SUPERGRAPH_FILE),
+    SUPERGRAPH_FILE: pathSetting.default(SUPERGRAPH_FILE),
+    AGENCIES_FILE: pathSetting.optional(),
+    AGENCY_KEYS: z.string().optional(),
     REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(5_000),
     SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(50).max(30_000).default(1_500),
+    LIMITS: limitsSetting.optional(),
+    SAFELIST: z.enum(['enforced', 'known']).optional(),
+    TLS_CERTIFICATE: z.string().optional(),
+    TLS_KEY: z.string().optional(),
+    TLS_CLIENT_AUTHORITIES: z.string().optional(),
+    EXPLORER: z.enum(['offline', 'sandbox', 'off']).optional(),
+    METRICS_HOST: z.string().default('127.0.0.1'),
+    METRICS_PORT: portSetting.optional(),
+    SLOW_OPERATION_MS: z.coerce.number().int().min(1).default(1_000),
     LIVE_MAX_STREAMS: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreams),
     LIVE_MAX_STREAMS_OF_BUREAU: z.coerce.number().int().min(0).max(100_000).default(liveLimits.maxStreamsOfBureau),
     JWT_ISSUER: z.string().optional(),
@@ -73,6 +109,8 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
       subgraphNames.flatMap((name) => (urls[urlName(name)] === undefined ? [] : [[name, urls[urlName(name)]]])),
     ),
     callerKeys: await callerKeysSetting(settings, trial, createLogger('gateway', settings.LOG_LEVEL)),
+    agenciesFile: settings.AGENCIES_FILE,
+    agencyKeys: keysOfAgencies(settings.AGENCY_KEYS, trial),
     tokens: {
       ...(tokenRules(settings) ?? (await trialTokenRules(trial))),
       revocations: revocations(settings, production),
@@ -81,6 +119,14 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     },
     requestDeadlineMs: settings.REQUEST_DEADLINE_MS,
     subgraphDeadlineMs: settings.SUBGRAPH_DEADLINE_MS,
+    limits: settings.LIMITS ?? {},
+    safelist: settings.SAFELIST ?? (production ? 'enforced' : 'known'),
+    tls: tls(settings),
+    explorer: settings.EXPLORER ?? (production ? 'off' : 'offline'),
+    metrics:
+      settings.METRICS_PORT === undefined ? undefined : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
+    slowOperationMs: settings.SLOW_OPERATION_MS,
+    trialToken: trial && (() => signTrialToken(trial, { bureau: 'FRA', role: 'officer' })),
     live: { maxStreams: settings.LIVE_MAX_STREAMS, maxStreamsOfBureau: settings.LIVE_MAX_STREAMS_OF_BUREAU },
     logLevel: settings.LOG_LEVEL,
     development: !production,
@@ -103,6 +149,29 @@ function revocations(
   }
   createRevocationList(trialRevocationsFile(dataDir));
   return { file: trialRevocationsFile(dataDir) };
+}
+
+function keysOfAgencies(
+  setting: string | undefined,
+  trial: DevelopmentKeys | undefined,
+): (agency: string) => CallerKeys {
+  const given = setting === undefined ? {} : agencyKeys(setting);
+  return (agency) => {
+    const keys = given[agency] ?? (trial && trialAgencyKey(trial.callerKeys, agency));
+    if (keys === undefined) throw new Error(`AGENCY_KEYS has no key for the agency "${agency}".`);
+    return new CallerKeys(keys);
+  };
+}
+
+function tls(settings: {
+  TLS_CERTIFICATE?: string | undefined;
+  TLS_KEY?: string | undefined;
+  TLS_CLIENT_AUTHORITIES?: string | undefined;
+}): Tls | undefined {
+  const { TLS_CERTIFICATE: certificate, TLS_KEY: key, TLS_CLIENT_AUTHORITIES: clientAuthorities } = settings;
+  if (certificate !== undefined && key !== undefined) return { certificate, key, clientAuthorities };
+  if ([certificate, key, clientAuthorities].every((part) => part === undefined)) return undefined;
+  throw new Error('TLS_CERTIFICATE and TLS_KEY must be set together.');
 }
 
 function urlName(name: SubgraphName): string {

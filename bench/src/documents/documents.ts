@@ -1,21 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callerDirectory } from '@crimegraph/shared/config/environment';
+import type { DocumentsOptions } from './documents-options';
 import { measureEmbedded } from './measure-embedded';
 import { measureMariadb } from './measure-mariadb';
-
-/** What is measured, and on what. */
-export interface DocumentsOptions {
-  rows: number;
-  /** A database that is there already; without it a private server is started. */
-  url: string | undefined;
-  /** Where the private database is kept, so that a later run goes on from it. */
-  directory: string | undefined;
-  bufferPool: string;
-  /** How long each case is asked at a time. */
-  seconds: number;
-  progress: (line: string) => void;
-}
 
 /**
  * `documents [--store mariadb|embedded] [--rows N] [--url mysql://...] [--dir FOLDER] [--buffer-pool 4G] [--seconds S]`: fills

@@ -6,7 +6,7 @@ import { openStore } from '@crimegraph/shared/store/open-store';
 import type { Store } from '@crimegraph/shared/store/store';
 import { EmbeddedBareCheck } from './bare-check';
 import { checkCases, documentsOf } from './check-cases';
-import type { DocumentsOptions } from './documents';
+import type { DocumentsOptions } from './documents-options';
 import { startDocuments } from './documents-process';
 import { measureChecks } from './measure-checks';
 import { documentFieldNames, documentFields } from './synthetic-document';

@@ -1,7 +1,7 @@
 import { MysqlBareCheck } from './bare-check';
 import { checkCases, documentsOf } from './check-cases';
 import { startDocuments } from './documents-process';
-import type { DocumentsOptions } from './documents';
+import type { DocumentsOptions } from './documents-options';
 import { fill, filledTo } from './fill';
 import { loadData } from './load-data';
 import { measureChecks } from './measure-checks';

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { CheckpointVerifier, publicKeySet, trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { readRegister } from '@crimegraph/shared/audit/checkpoint-register';
 import { openLog } from '@crimegraph/shared/audit/open-log';
-import { type Fault, type Verification, verifyLog } from '@crimegraph/shared/audit/verify-log';
+import type { Fault } from '@crimegraph/shared/audit/log-fault';
+import { type Verification, verifyLog } from '@crimegraph/shared/audit/verify-log';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
 import { callerDirectory, commonSettings, readEnvironment } from '@crimegraph/shared/config/environment';
 import {

@@ -12,6 +12,7 @@ Crimegraph is ready (gateway and ${subgraphNames.length} subgraphs; data in ${da
 
   graph   ${url}
   page    ${new URL('/', url).href}
+  explore ${new URL('/explorer', url).href}
   token   ${token}
 
 Try it (a stolen specimen passport; the token is a border guard's of NCB Paris, good for eight hours):

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { demandPurpose } from '@crimegraph/shared/identity/demand-purpose';
 import type { Logger } from '@crimegraph/shared/log/logger';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../http/request-context';
 import type { AuthorizationRules } from './authorization-rules';
 import { RememberedAuthorizations } from './remembered-authorizations';
@@ -13,9 +13,21 @@ const FORBIDDEN_STATUS = 403;
 /**
  * Decides what of each operation its caller may have, after it has been found valid and before it is planned. Scopes that
  * are lacking take fields out; a purpose that does not open one of the databases left refuses the operation whole.
+ *
+ * @param rules those of the schema that an operation is about
+ * @param acceptedBy the agencies whose data a bureau has accepted
  */
-export function authorizationPlugin(rules: AuthorizationRules, logger: Logger): ApolloServerPlugin<RequestContext> {
-  const authorizations = new RememberedAuthorizations(rules);
+export function authorizationPlugin(
+  rules: (schema: GraphQLSchema) => AuthorizationRules,
+  acceptedBy: (bureau: string) => readonly string[],
+  logger: Logger,
+): ApolloServerPlugin<RequestContext> {
+  const known = new WeakMap<GraphQLSchema, RememberedAuthorizations>();
+  const authorizationsOf = (schema: GraphQLSchema) => {
+    let authorizations = known.get(schema);
+    if (authorizations === undefined) known.set(schema, (authorizations = new RememberedAuthorizations(rules(schema))));
+    return authorizations;
+  };
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -32,7 +44,7 @@ export function authorizationPlugin(rules: AuthorizationRules, logger: Logger): 
             logger.warn({ trace, subject, bureau, role, purpose, refused: told }, 'refused before it was planned');
           };
           try {
-            const authorization = authorizations.authorize(asked, viewer.scopes);
+            const authorization = authorizationsOf(schema).authorize(asked, viewer.scopes, acceptedBy(viewer.bureau));
             demandPurpose(viewer, authorization.databases);
             if (authorization.refusals.length > 0) refused(authorization.refusals);
             contextValue.authorization = authorization;

@@ -1,5 +1,6 @@
 import { type Requirement, requirementOf } from '@crimegraph/shared/identity/scope-requirement';
 import { Kind, parse } from 'graphql';
+import { AgencyFields } from './agency-fields';
 
 /** Directives that ask for something we could not enforce: a graph that carries one is not served. */
 const UNKNOWN = new Set(['policy']);
@@ -11,10 +12,17 @@ const UNKNOWN = new Set(['policy']);
 export class AuthorizationRules {
   private readonly types = new Map<string, Requirement>();
   private readonly fields = new Map<string, Requirement>();
+  private readonly ofAgencies: AgencyFields;
 
-  /** @throws when the supergraph carries `@policy`, or a field that takes another's value with it (`@requires`) */
-  constructor(supergraphSdl: string) {
-    for (const definition of parse(supergraphSdl).definitions) {
+  /**
+   * @param agencies the external agencies that are known here
+   * @throws when the supergraph carries `@policy`, a field that takes another's value with it (`@requires`), or a subgraph of somebody
+   * unknown
+   */
+  constructor(supergraphSdl: string, agencies: ReadonlySet<string> = new Set()) {
+    const document = parse(supergraphSdl);
+    this.ofAgencies = new AgencyFields(document, agencies);
+    for (const definition of document.definitions) {
       if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
       const { name, directives = [], fields = [] } = definition;
       refuseUnknown(name.value, directives);
@@ -32,6 +40,11 @@ export class AuthorizationRules {
   /** What every way to an object of this type asks for. */
   ofType(name: string): Requirement | undefined {
     return this.types.get(name);
+  }
+
+  /** The agency whose data this field is, where it is not ours: the field's own, or what it leads to. */
+  agencyOf(type: string, field: string, target: string): string | undefined {
+    return this.ofAgencies.ofField(type, field) ?? this.ofAgencies.ofType(target);
   }
 
   /** What this field of this object asks for by itself. */

@@ -1,3 +1,4 @@
+import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { bothOf, databasesOf, forbidden, isMet, type Requirement } from '@crimegraph/shared/identity/scope-requirement';
 import type { Database, Scope } from '@crimegraph/shared/identity/scopes';
 import {
@@ -42,7 +43,8 @@ export interface AskedOperation {
 
 /**
  * Takes out of an operation what asks for scopes that its caller does not hold, before anything is planned or fetched.
- * Each object is judged by its own type, however it is reached: by interfaces, fragments and aliases as well.
+ * Each object is judged by its own type, however it is reached: by interfaces, fragments and aliases as well. So does what external
+ * agencies contribute, unless the caller's bureau has accepted it.
  *
  * @throws OPERATION_TOO_LARGE
  */
@@ -50,8 +52,9 @@ export function authorizeOperation(
   asked: AskedOperation,
   rules: AuthorizationRules,
   held: readonly Scope[],
+  accepted: readonly string[] = [],
 ): Authorization {
-  return new Authorizer(asked, rules, held).run();
+  return new Authorizer(asked, rules, held, accepted).run();
 }
 
 /** What is left of the selections on one object. */
@@ -70,6 +73,7 @@ class Authorizer {
     private readonly asked: AskedOperation,
     private readonly rules: AuthorizationRules,
     private readonly held: readonly Scope[],
+    private readonly accepted: readonly string[],
   ) {
     const { schema, operation, document, variables } = asked;
     const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
@@ -126,6 +130,8 @@ class Authorizer {
     path: readonly string[],
   ): { node: FieldNode; shape: FieldShape } | undefined {
     const target = getNamedType(field.type);
+    const agency = this.rules.agencyOf(type.name, field.name, target.name);
+    if (agency !== undefined && !this.accepts(agency, `${type.name}.${field.name}`, path)) return undefined;
     const ofTarget = isObjectType(target) ? this.rules.ofType(target.name) : undefined;
     const requirement = bothOf(this.rules.ofField(type.name, field.name), ofTarget);
     if (!this.mayHave(requirement, `${type.name}.${field.name}`, path)) return undefined;
@@ -163,6 +169,14 @@ class Authorizer {
       if (left.shape !== null && left.nodes.length > 0) nodes.push(fragmentOn(possible.name, left.nodes));
     }
     return { nodes, shape: { byType } };
+  }
+
+  private accepts(agency: string, coordinate: string, path: readonly string[]): boolean {
+    if (this.accepted.includes(agency)) return true;
+    const message = `${coordinate} is of the agency "${agency}", whose data the bureau has not accepted.`;
+    const { extensions } = codedError('FORBIDDEN', message, { service: agency });
+    this.refusals.set(`${path.join('.')} ${coordinate}`, new GraphQLError(message, { path, extensions }));
+    return false;
   }
 
   private mayHave(requirement: Requirement | undefined, coordinate: string, path: readonly string[]): boolean {

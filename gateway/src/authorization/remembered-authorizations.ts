@@ -16,14 +16,14 @@ export class RememberedAuthorizations {
   constructor(private readonly rules: AuthorizationRules) {}
 
   /** @throws OPERATION_TOO_LARGE */
-  authorize(asked: AskedOperation, held: readonly Scope[]): Authorization {
+  authorize(asked: AskedOperation, held: readonly Scope[], accepted: readonly string[] = []): Authorization {
     const { document, operation } = asked;
     const kept = this.known.get(document) ?? this.keep(document);
-    if (kept === 'depends on variables') return authorizeOperation(asked, this.rules, held);
-    const key = `${operation.name?.value ?? ''} ${held.join(' ')}`;
+    if (kept === 'depends on variables') return authorizeOperation(asked, this.rules, held, accepted);
+    const key = `${operation.name?.value ?? ''} ${held.join(' ')} ${accepted.join(' ')}`;
     const found = kept.get(key);
     if (found !== undefined) return found;
-    const authorization = authorizeOperation(asked, this.rules, held);
+    const authorization = authorizeOperation(asked, this.rules, held, accepted);
     if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(key, authorization);
     return authorization;

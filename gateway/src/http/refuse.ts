@@ -7,6 +7,8 @@ import type { RefusalLog } from '../refusals/refusal-log';
 /** What is known of a request, and where its refusal is noted, in `response.locals`. */
 export interface RefusalLocals {
   refusals?: RefusalLog;
+  /** Counts what clients are told went wrong. */
+  counted?: (code: ErrorCode) => void;
   /** As soon as the token is known to be good. */
   identity?: Identity;
   trace?: string;
@@ -23,7 +25,8 @@ export function refuse(
   details: Record<string, unknown> = {},
 ): void {
   const send = () => void response.status(status).json({ errors: [{ message, extensions: { code, ...details } }] });
-  const { refusals, identity, context, trace = '0'.repeat(32) } = response.locals as RefusalLocals;
+  const { counted, refusals, identity, context, trace = '0'.repeat(32) } = response.locals as RefusalLocals;
+  counted?.(code);
   if (refusals === undefined) return send();
   if (identity === undefined) {
     refusals.count(code);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { StaleError } from '@crimegraph/shared/config/polled';
 import { isPurpose, purposeNames } from '@crimegraph/shared/identity/purposes';
+import { withRequestId } from '@crimegraph/shared/log/request-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
+import { currentSpan } from '@crimegraph/shared/tracing/spans';
 import type { Request, RequestHandler } from 'express';
 import type { Authorization } from '../authorization/authorize-operation';
 import type { Identity } from '../identity/verify-token';
@@ -14,6 +16,10 @@ export interface RequestContext {
   readonly trace: string;
   /** Instant by which the client has its answer, in ms since 1970. */
   readonly deadline: number;
+  /** Aborted when the client has gone. */
+  cancelled?: AbortSignal;
+  /** What the operation was estimated to cost, and what its answer came to. */
+  cost?: { estimated?: number; actual?: number };
   /** What the caller may have of the operation, once that has been decided. */
   authorization?: Authorization;
 }
@@ -29,8 +35,9 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
     const deadline = Date.now() + deadlineMs;
     verify(bearerToken(request)).then(
       (identity) => {
-        const trace = traceId(request.header('traceparent'));
+        const trace = currentSpan()?.spanContext().traceId ?? traceId(request.header('traceparent'));
         Object.assign(response.locals, { identity, trace });
+        response.setHeader('x-request-id', trace);
         const purpose = request.header('x-purpose') ?? '';
         const caseReference = request.header('x-case-reference')?.trim() || null;
         if (!isPurpose(purpose)) {
@@ -43,7 +50,7 @@ export function requestContext(verify: (token: string) => Promise<Identity>, dea
         }
         const viewer: Viewer = { ...identity, purpose, caseReference };
         response.locals['context'] = { viewer, trace, deadline } satisfies RequestContext;
-        next();
+        withRequestId(trace, next);
       },
       (error: unknown) => {
         if (error instanceof StaleError) {

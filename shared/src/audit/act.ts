@@ -2,7 +2,7 @@ import type { HitEvent } from '../hits/hit-event';
 import { hitEvents } from '../hits/hit-events';
 import { isGlobalId } from '../ids/global-id';
 import type { AuditEntry } from './audit-row';
-import type { MetRecord } from './audit-trail';
+import type { MetRecord } from './met-record';
 import { type EntryContext, newEntryId } from './new-entry';
 import type { SearchKey } from './search-key';
 

@@ -6,14 +6,6 @@ import { entriesOf } from './act-entries';
 import type { AuditEntry } from './audit-row';
 import type { EntryContext } from './new-entry';
 
-/** A record that a search met, as the hit desk needs to know it. */
-export interface MetRecord {
-  id: string;
-  type: HitEvent['recordType'];
-  owner: string;
-  level: HitEvent['level'];
-}
-
 /** All that one request has to leave behind before it is answered. */
 export interface Settlement {
   readonly entries: readonly AuditEntry[];

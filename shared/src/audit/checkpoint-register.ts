@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { decodeJwt } from 'jose';
 import { type Checkpoint, type CheckpointVerifier, lineDigest } from './checkpoint';
-import type { Fault } from './verify-log';
+import type { Fault } from './log-fault';
 
 /** What checkpoints say about one chain. */
 export interface ChainWitness {

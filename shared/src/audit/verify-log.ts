@@ -2,19 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LessThan, type EntityManager } from 'typeorm';
 import { AuditRow } from './audit-row';
 import { AuditTermRow, termsOf } from './audit-term-row';
-import { ChainWalk, type FaultKind, type RowFault } from './chain-walk';
+import { ChainWalk, type RowFault } from './chain-walk';
 import type { ChainWitness, Register } from './checkpoint-register';
+import type { Fault } from './log-fault';
 import { PendingRow } from './pending-row';
-
-/** The first thing that is wrong with a log. */
-export interface Fault {
-  kind: FaultKind;
-  chain: string;
-  /** The first row that is not as it was written; null where no row can be named. */
-  seq: number | null;
-  /** Of `REWRITTEN`: the first row that may be it. Up to `seq` all hang together, and not with what was signed. */
-  since?: number;
-}
 
 /** What verifying a log came to. */
 export interface Verification {

@@ -12,3 +12,8 @@ export type SubgraphName = keyof typeof subgraphPorts;
 
 /** All of them. */
 export const subgraphNames = Object.keys(subgraphPorts) as SubgraphName[];
+
+/** Whether `text` is the name of one of our own subgraphs. */
+export function isSubgraphName(text: string): text is SubgraphName {
+  return Object.hasOwn(subgraphPorts, text);
+}

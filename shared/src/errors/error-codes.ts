@@ -1,6 +1,6 @@
 /**
  * Every code a client can meet in `extensions.code`, and what it means. A code is never given a new meaning, and a retired
- * one is never used again. `docs/errors.md` is made from this table.
+ * one is never used again (PERSISTED_QUERY_NOT_SUPPORTED is one). `docs/errors.md` is made from this table.
  */
 export const errorCodes = {
   UNAUTHENTICATED: 'No valid token came with the request.',
@@ -16,14 +16,26 @@ export const errorCodes = {
   LIST_TOO_LONG:
     'A list has more items than one request may hold; nothing was done. `limit` says how many may be sent.',
   MRZ_UNREADABLE: 'The text is not a machine readable zone; `expected` lists the formats, `found` what came.',
-  INVALID_FINGER_RECORD: 'A finger minutiae record is damaged; the message names the byte and what was expected there.',
+  INVALID_FINGER_RECORD:
+    'A finger minutiae record or transaction is damaged; the message names the byte or field and what was expected there.',
   MALFORMED_REQUEST: 'The body is not a GraphQL request in JSON.',
   UNSUPPORTED_MEDIA_TYPE: 'The request is not POST with content type application/json.',
   PAYLOAD_TOO_LARGE: 'The request body is larger than allowed.',
-  OPERATION_TOO_LARGE: 'The operation selects more than one request may, its fragments counted where they are used.',
+  OPERATION_TOO_LARGE:
+    'The operation is larger than one request may be; `reason` names the limit, `limit` says what it is (docs/limits.md). ' +
+    'Fragments are counted where they are used.',
+  VARIABLES_TOO_LARGE:
+    'The variables are larger than one request may have; `reason` names the limit, `limit` says what it is.',
+  COST_TOO_HIGH:
+    'The answer could become more expensive than one request may be; `limit` says how expensive. Ask for less at once.',
+  BUDGET_EXHAUSTED:
+    'The bureau has asked for more than its share of the last seconds. Nothing was searched; the header retry-after says when to come back.',
+  OVERLOADED:
+    'The gateway has more requests than it can answer in time. Nothing was searched; the header retry-after says when to come back.',
+  OPERATION_NOT_ALLOWED: 'Only the operations of the published list are carried out here (docs/limits.md).',
   GRAPHQL_PARSE_FAILED: 'The operation is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'Operations are sent whole: hashes in place of them are not known here.',
+  PERSISTED_QUERY_NOT_FOUND: 'No operation of the published list has this hash: send the operation itself.',
   OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run.',
   NOT_FOUND: 'There is nothing at this address.',
   SERVICE_UNAVAILABLE:

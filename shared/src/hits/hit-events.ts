@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { MetRecord } from '../audit/audit-trail';
+import type { MetRecord } from '../audit/met-record';
 import type { Viewer } from '../identity/viewer';
 import type { HitEvent } from './hit-event';
 import { hitHandling, type HitRule } from './hit-policy';

@@ -1,7 +1,8 @@
 import { operatorEntries } from '../audit/operator-entry';
 import type { Importer, ImportOutcome } from './csv-import';
 import type { CsvPlace, CsvRow, CsvSurvey } from './csv-rows';
-import type { ImportContext, ImportOptions, ImportTarget } from './import-csv';
+import type { ImportContext, ImportOptions } from './import-context';
+import type { ImportTarget } from './import-target';
 import { recordRows, refusalLines } from './record-rows';
 import { RefusalReport } from './refusal-report';
 import type { ReadRow, RowReader } from './row-reader';

@@ -1,38 +1,16 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { AuditLog } from '../audit/audit-log';
-import type { Viewer } from '../identity/viewer';
-import type { SubgraphDefinition } from '../server/subgraph-definition';
 import { subgraphSchema } from '../server/subgraph-schema';
-import type { Store } from '../store/store';
 import { checkHeader } from './check-header';
-import type { CsvImport } from './csv-import';
-import { type CsvPlace, type CsvRow, csvRows, type CsvSurvey, surveyCsv } from './csv-rows';
+import { type CsvRow, csvRows, type CsvSurvey, surveyCsv } from './csv-rows';
 import { openDryRun } from './dry-run';
+import type { ImportContext, ImportOptions } from './import-context';
+import type { ImportTarget } from './import-target';
 import { openRecording } from './recording';
 import { RowReader } from './row-reader';
 
 /** Rows of one transaction: short enough that reports and the audit log of a running service do not wait for long. */
 const CHUNK = 1_000;
-
-/** What is imported, for whom, and where what was refused is told. */
-export interface ImportOptions {
-  viewer: Viewer;
-  file: string;
-  report: string;
-  /** Of every record, 1 to 3. */
-  confidentiality: 1 | 2 | 3;
-}
-
-/** What an import works with. */
-export interface ImportContext<Loaders = unknown> {
-  definition: SubgraphDefinition<Loaders>;
-  csv: CsvImport;
-  store: Store;
-  log: AuditLog;
-  /** Key of the audit log's digests. */
-  secret: Uint8Array;
-}
 
 /** How an import goes on, or how it ended. */
 export interface ImportResult {
@@ -43,18 +21,6 @@ export interface ImportResult {
   refused: number;
   /** Whether the file had been imported to its end before. */
   before: boolean;
-}
-
-/** Where the rows of a file go. */
-export interface ImportTarget {
-  /** How far an earlier run has come. */
-  readonly place: CsvPlace;
-  readonly finished: boolean;
-  readonly counts: { recorded: number; refused: number };
-  /** Deals with the rows that follow `place`, all of them or none. */
-  add(rows: readonly CsvRow[]): Promise<void>;
-  finish(): Promise<void>;
-  close(): void;
 }
 
 /**

@@ -3,6 +3,7 @@ import { subgraphSettings } from '../config/subgraph-settings';
 import { createLogger } from '../log/logger';
 import { isUnseeded, runSeeds } from '../seed/run-seeds';
 import { defaultCounts } from '../seed/seed';
+import { startTracing } from '../tracing/start-tracing';
 import { commandOptions, runCommand } from './commands';
 import { createSubgraph } from './create-subgraph';
 import { runProcess } from './run-process';
@@ -21,6 +22,7 @@ export function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): v
       await runCommand(definition, settings, logger, values);
       return undefined;
     }
+    const stopTracing = await startTracing(definition.name);
     const progress = (seed: string, done: number, total: number) => logger.info({ seed, done, total }, 'seeding');
     const subgraph = await createSubgraph(definition, settings, logger, async (store) => {
       if (settings.seedWhenEmpty && (await isUnseeded(store))) {
@@ -28,6 +30,9 @@ export function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): v
       }
     });
     logger.info({ url: subgraph.url }, 'ready');
-    return () => subgraph.stop();
+    return async () => {
+      await subgraph.stop();
+      await stopTracing();
+    };
   });
 }

@@ -2,6 +2,8 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import type { ErrorCode } from '../errors/error-codes';
 import { CALLER_HEADER, type CallerContext, type CallerVerifier, type SignedCall } from '../identity/caller-context';
 import { isStoreUnavailable } from '../store/store-unavailable';
+import { withRequestId } from '../log/request-id';
+import { receiving } from '../tracing/spans';
 import { withDeadline } from '../requests/with-deadline';
 
 /** A request whose signature has been verified. */
@@ -41,7 +43,10 @@ export function signedCallers(verifier: CallerVerifier): RequestHandler[] {
       } catch {
         return refuseStranger(response);
       }
-      withDeadline((request as SignedRequest).caller.deadline, next);
+      const { deadline, trace } = (request as SignedRequest).caller;
+      receiving(`receive ${request.path}`, request.headers, response, () =>
+        withRequestId(trace, () => withDeadline(deadline, next)),
+      );
     },
   ];
 }

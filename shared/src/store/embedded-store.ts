@@ -1,9 +1,11 @@
 import { DataSource } from 'typeorm';
 import { LibsqlDriver } from './libsql-driver';
-import type { OpenOptions } from './open-store';
+import type { OpenOptions } from './open-options';
 import { Migrator } from './migrator';
 import { QueryListeners } from './query-listeners';
 import type { Store } from './store';
+import { recordStatements } from '../tracing/record-statements';
+import type { Write } from './write';
 import { WriteQueue } from './write-queue';
 
 /** An import or an export may run beside the service; the transactions of both take tens of milliseconds. */
@@ -39,8 +41,9 @@ export async function openEmbedded(options: OpenOptions, path: string): Promise<
     `busy_timeout = ${WAIT_FOR_WRITER_MS}`,
   ]).initialize();
   const reader = await connect(['query_only = ON', 'busy_timeout = 200', 'mmap_size = 1073741824']).initialize();
+  for (const source of [writer, reader]) recordStatements(source, options.name);
   const queue = new WriteQueue();
-  const write: Store['write'] = (work) => queue.run(() => writer.transaction(work));
+  const write: Write = (work) => queue.run(() => writer.transaction(work));
   return {
     name: options.name,
     dialect: 'sqlite',

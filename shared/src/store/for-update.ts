@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { Dialect } from './store';
+import type { Dialect } from './dialect';
 
 /**
  * Reads the rows of `query` as they are now and keeps others from changing them until the transaction ends, so that what is

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import type { Store } from './store';
+import type { Write } from './write';
 
 /** How a lock is kept and waited for, in milliseconds. */
 export interface LockTiming {
@@ -35,7 +35,7 @@ type Row = { holder: string; beat: number };
  */
 export async function withMigrationLock<T>(
   reader: Reader,
-  write: Store['write'],
+  write: Write,
   work: (confirm: (manager: Reader) => Promise<void>) => Promise<T>,
   timing: LockTiming = DEFAULT_TIMING,
 ): Promise<T> {
@@ -58,7 +58,7 @@ export async function withMigrationLock<T>(
   }
 }
 
-async function acquire(reader: Reader, write: Store['write'], holder: string, timing: LockTiming): Promise<void> {
+async function acquire(reader: Reader, write: Write, holder: string, timing: LockTiming): Promise<void> {
   let seen: (Row & { since: number }) | undefined;
   for (;;) {
     const [row] = await reader.query<Row[]>('SELECT holder, beat FROM migration_lock WHERE id = 1');

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { LockLost, type LockTiming, withMigrationLock } from './migration-lock';
 import { notedMigrations } from './migration-notes';
-import type { Dialect, Store } from './store';
+import type { Dialect } from './dialect';
 import { type Confirm, type Direction, type MigrationStep, takeAtOnce, takeByStatement } from './take-migration';
+import type { Write } from './write';
 
 /** How a store's schema stands to the code that opened it: names of migrations, oldest first. */
 export interface SchemaState {
@@ -30,7 +31,7 @@ export class Migrator {
   constructor(
     private readonly source: DataSource,
     private readonly dialect: Dialect,
-    private readonly write: Store['write'],
+    private readonly write: Write,
     private readonly timing?: LockTiming,
   ) {}
 

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MixedList } from 'typeorm';
 import { commonEntities } from './common-entities';
 import { commonMigrations } from './migrations/common-migrations';
 import { openEmbedded } from './embedded-store';
 import { openMysql } from './mysql/open-mysql';
 import type { Logger } from '../log/logger';
+import type { OpenOptions } from './open-options';
 import type { Store } from './store';
 
 /** TypeORM's entity and migration classes. */
@@ -26,13 +26,6 @@ export interface StoreOptions {
   logger?: Logger | undefined;
   /** Folder of the embedded stores; made when missing. */
   dataDir: string;
-}
-
-/** What both dialects are opened from. */
-export interface OpenOptions {
-  name: string;
-  entities: MixedList<new (...parameters: never[]) => object>;
-  migrations: MixedList<new (...parameters: never[]) => object>;
 }
 
 /** Opens a subgraph's store as it is; its `migrator` knows which migrations are pending. */

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { makeNotes, noteMigration } from './migration-notes';
-import type { Store } from './store';
+import type { Write } from './write';
 
 /** One migration of the code. */
 export interface MigrationStep {
@@ -17,7 +17,7 @@ export type Direction = 'up' | 'down';
 export type Confirm = (manager: EntityManager) => Promise<void>;
 
 /** Takes a migration and the note of it in one transaction, as the embedded store can. */
-export function takeAtOnce(write: Store['write'], step: MigrationStep, direction: Direction): Promise<void> {
+export function takeAtOnce(write: Write, step: MigrationStep, direction: Direction): Promise<void> {
   return write(async (manager) => {
     const runner = manager.queryRunner as QueryRunner;
     await makeNotes(runner);
@@ -32,7 +32,7 @@ export function takeAtOnce(write: Store['write'], step: MigrationStep, direction
  */
 export async function takeByStatement(
   source: DataSource,
-  write: Store['write'],
+  write: Write,
   step: MigrationStep,
   direction: Direction,
   confirm: Confirm,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { QueryRunner } from 'typeorm';
 import { connectStore, type StoreOptions } from '../store/open-store';
-import type { Dialect, Store } from '../store/store';
+import type { Dialect } from '../store/dialect';
+import type { Store } from '../store/store';
 import { schemaChanges } from './schema-changes';
 import { SyntheticRows } from './synthetic-rows';
 import { createTestDatabases } from './test-databases';

@@ -2,9 +2,11 @@ import { DataSource } from 'typeorm';
 import type { Logger } from '../../log/logger';
 import { withDeadline } from '../../requests/with-deadline';
 import { Migrator } from '../migrator';
-import type { OpenOptions } from '../open-store';
+import type { OpenOptions } from '../open-options';
 import { QueryListeners } from '../query-listeners';
 import type { Store } from '../store';
+import type { Write } from '../write';
+import { recordStatements } from '../../tracing/record-statements';
 import { Cluster } from './cluster';
 import { ClusterConnection } from './cluster-connection';
 import { nodeAddresses } from './node-address';
@@ -51,7 +53,8 @@ async function onCluster(options: OpenOptions, cluster: Cluster, database: strin
     logger: listeners,
     logging: ['query'],
   }).initialize();
-  const write: Store['write'] = (work) => retried(() => source.transaction(work));
+  recordStatements(source, options.name);
+  const write: Write = (work) => retried(() => source.transaction(work));
   return {
     name: options.name,
     dialect: 'mysql',

@@ -1,0 +1,5 @@
+/** One request of a viewer. */
+export interface Operation {
+  query: string;
+  variables: Record<string, unknown>;
+}

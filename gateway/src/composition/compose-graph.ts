@@ -1,0 +1,25 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import type { ConfiguredSubgraph } from './supergraph-config';
+
+/**
+ * Composes subgraphs. Hints are refused too: each says that two subgraphs disagree about something they share. But one: on an
+ * interface the composer joins the scopes of all types that implement it, which is told as a hint and is as meant.
+ *
+ * @throws with all that does not fit together
+ */
+export function composeGraph(subgraphs: readonly ConfiguredSubgraph[]): string {
+  const { supergraphSdl, errors, hints } = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
+  const disagreements = (hints ?? []).filter(
+    (hint) =>
+      hint.definition.code !== 'MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS' ||
+      !hint.message.startsWith('Directive @requiresScopes is applied to "'),
+  );
+  const problems = [...(errors ?? []), ...disagreements].map((problem) => problem.message);
+  if (supergraphSdl === undefined || problems.length > 0) {
+    throw new Error(`the subgraphs do not fit together:\n${problems.join('\n')}`);
+  }
+  return `${supergraphSdl}\n`;
+}

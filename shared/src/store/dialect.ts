@@ -1,0 +1,2 @@
+/** The two dialects that one code base runs on. */
+export type Dialect = 'sqlite' | 'mysql';
