@@ -12,6 +12,7 @@ import { FaceTemplate } from './entities/face-template';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
 import { FingerprintImage as FingerprintImageEntity } from './entities/fingerprint-image';
+import { FingerprintEntry } from './entities/fingerprint-entry';
 import { FingerprintTemplate } from './entities/fingerprint-template';
 import { fileOfFingerprints } from './import/file';
 import { createFingerprintLoaders, type FingerprintLoaders } from './loaders';
@@ -21,6 +22,11 @@ import {
   CreateFingerprintRecords1760000003001,
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
+import {
+  CreateFingerprintEntries1760000003016,
+  DropFingerprintDigestIndex1760000003018,
+  FillFingerprintEntries1760000003017,
+} from './migrations/create-fingerprint-search';
 import { CreateFingerprintImages1760000003005 } from './migrations/create-fingerprint-images';
 import {
   CreateDnaGenotypes1760000003007,
@@ -67,6 +73,7 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     DnaProfileEntity,
     FaceRecordEntity,
     FingerprintImageEntity,
+    FingerprintEntry,
     GallerySequence,
     DnaGenotype,
     RelativeProfileEntity,
@@ -89,6 +96,9 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     indexesExpiry('IndexDnaProfileExpiry1760000003013', 'dna_profile'),
     indexesExpiry('IndexFaceRecordExpiry1760000003014', 'face_record'),
     indexesExpiry('IndexRelativeProfileExpiry1760000003015', 'relative_profile'),
+    CreateFingerprintEntries1760000003016,
+    FillFingerprintEntries1760000003017,
+    DropFingerprintDigestIndex1760000003018,
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
   file: fileOfFingerprints,

@@ -6,6 +6,7 @@ import type { RetentionKind } from '@crimegraph/shared/retention/periods-data';
 import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
 import { FaceTemplate } from './entities/face-template';
+import { FingerprintEntry } from './entities/fingerprint-entry';
 import { FingerprintImage } from './entities/fingerprint-image';
 import { FingerprintRecord } from './entities/fingerprint-record';
 import { FingerprintTemplate } from './entities/fingerprint-template';
@@ -17,7 +18,7 @@ export const fingerprintRecords: RecordSource = {
   type: 'FingerprintRecord',
   entity: FingerprintRecord,
   retentionOf: byPerson('fingerprints', 'unidentifiedFingerprints'),
-  parts: [FingerprintTemplate, FingerprintImage].map((entity) => ({ entity, column: 'recordId' })),
+  parts: [FingerprintTemplate, FingerprintImage, FingerprintEntry].map((entity) => ({ entity, column: 'recordId' })),
 };
 
 /** DNA profiles on record. */

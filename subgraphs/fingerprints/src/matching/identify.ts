@@ -1,11 +1,15 @@
 import type { SearchKey } from '@crimegraph/shared/audit/search-key';
 import { globalId } from '@crimegraph/shared/ids/global-id';
-import { groupedById } from '@crimegraph/shared/store/by-key';
 import type { Context } from '../context';
 import type { FingerprintKind, FingerprintRecord } from '../entities/fingerprint-record';
-import type { FingerFacts } from '../store';
+import { visibleInOrder } from '../galleries/visible-in-order';
+import { compareRecords, type PlacedFinger } from './compare-records';
 import type { Finger } from './finger';
-import { type FingerprintScore, matchFingers, type ProbeFinger } from './match-fingers';
+import { identificationThresholds, verificationThresholds } from './fingerprint-policy-data';
+import { fingerGallery, kindNumber } from './gallery/finger-gallery';
+import { packTemplate } from './gallery/search-task';
+import { type FingerprintScore, judgeAgreement } from './match-fingers';
+import { packFinger, PreparedFinger } from './minutiae/prepared-finger';
 import { templateDigest } from './template-digest';
 import { templateQuality } from './template-quality';
 
@@ -14,7 +18,10 @@ export type FingerprintCandidate = FingerprintScore & { record: FingerprintRecor
 
 const order = { EXACT: 0, STRONG: 1, POSSIBLE: 2 };
 
-/** Searches all records for `fingers` and notes the search in the audit trail, by digest. */
+/**
+ * Searches all records for `fingers` and notes the search in the audit trail, by digest. Each record is judged by itself, and what
+ * the viewer may not see is left out by the row rules: it changes no place and no score.
+ */
 export async function identify(
   fingers: readonly Finger[],
   kind: FingerprintKind | null,
@@ -22,11 +29,26 @@ export async function identify(
   context: Context,
 ) {
   const probes = fingers.map(probe);
-  const found = await context.loaders.store.findByDigests(
-    probes.map(({ digest }) => digest),
-    kind,
+  const { gallery } = fingerGallery(context.store);
+  const rows = await gallery.current();
+  const sent = fingers.map(({ position, minutiae }) => ({ position, packed: packFinger(minutiae) }));
+  const found = await rows.search(
+    sent,
+    kind === null ? undefined : kindNumber(kind),
+    identificationThresholds.possible,
   );
-  const candidates = (await judge(probes, found, context)).slice(0, first);
+  const visible = await visibleInOrder(found, first, context.loaders.byId);
+  const judged = await Promise.all(
+    visible.map(async ({ entry, record }): Promise<FingerprintCandidate[]> => {
+      const facts = await context.loaders.fingers.load(record.id);
+      const inOrder = [...facts].sort((a, b) => a.ordinal - b.ordinal);
+      const match = judgeAgreement(probes, inOrder, entry, identificationThresholds);
+      return match === null ? [] : [{ record, ...match }];
+    }),
+  );
+  const candidates = judged
+    .flat()
+    .sort((a, b) => order[a.level] - order[b.level] || b.score - a.score || (a.record.id < b.record.id ? -1 : 1));
   const checkId = context.audit.search(keys(probes), candidates.map(metRecord));
   const quality = fingers.map(templateQuality);
   return { checkId, checkedAt: context.now, verdict: verdictOf(candidates[0]), quality, candidates };
@@ -36,8 +58,12 @@ export async function identify(
 export async function verify(fingers: readonly Finger[], recordId: string | undefined, context: Context) {
   const record = recordId === undefined ? null : await context.loaders.byId.load(recordId);
   const probes = fingers.map(probe);
-  const found = record === null ? [] : await context.loaders.fingers.load(record.id);
-  const match = matchFingers(probes, found);
+  const templates = record === null ? [] : await context.loaders.store.findTemplatesOf(record.id);
+  const agreement = compareRecords(
+    fingers.map(({ position, minutiae }) => placed(position, packFinger(minutiae))),
+    templates.map(({ position, template }) => placed(position, packTemplate(template))),
+  );
+  const match = record === null ? null : judgeAgreement(probes, templates, agreement, verificationThresholds);
   const candidate = record !== null && match !== null ? { record, ...match } : undefined;
   const checkId = context.audit.search(keys(probes), candidate === undefined ? [] : [metRecord(candidate)]);
   return {
@@ -51,27 +77,15 @@ export async function verify(fingers: readonly Finger[], recordId: string | unde
   };
 }
 
-async function judge(
-  probes: readonly ProbeFinger[],
-  found: readonly FingerFacts[],
-  { loaders }: Context,
-): Promise<FingerprintCandidate[]> {
-  const ids = [...new Set(found.map((finger) => finger.recordId))];
-  const fingers = groupedById(ids, found, (finger) => finger.recordId);
-  const records = await Promise.all(ids.map((id) => loaders.byId.load(id)));
-  return records
-    .flatMap((record, index): FingerprintCandidate[] => {
-      const match = matchFingers(probes, fingers[index] ?? []);
-      return record === null || match === null ? [] : [{ record, ...match }];
-    })
-    .sort((a, b) => order[a.level] - order[b.level] || b.score - a.score || (a.record.id < b.record.id ? -1 : 1));
+function placed(position: number, packed: ReturnType<typeof packFinger>): PlacedFinger {
+  return { position, finger: new PreparedFinger(packed) };
 }
 
-function probe({ position, minutiae }: Finger): ProbeFinger {
+function probe({ position, minutiae }: Finger) {
   return { position, digest: templateDigest(minutiae) };
 }
 
-function keys(probes: readonly ProbeFinger[]): SearchKey[] {
+function keys(probes: readonly { digest: string }[]): SearchKey[] {
   return probes.map(({ digest }) => ({ kind: 'TEMPLATE', text: digest }));
 }
 

@@ -43,7 +43,7 @@ export interface Compared extends Evidence {
 /** Compares `a` with `b` in this order. */
 export function compared(a: PreparedFinger, b: PreparedFinger): Compared | undefined {
   const similarity = new Float64Array(a.count * b.count);
-  localSimilarity(a, b, similarity);
+  localSimilarity(a.packed, b.packed, similarity);
   const pairs = relax(a, b, similarity);
   let best: (Evidence & { choice: number }) | undefined;
   for (const motion of motionsOf(a, b, pairs)) {
@@ -79,13 +79,13 @@ function meanSupport({ first, second, support, order }: RelaxedPairs, smaller: n
 function inOrder(one: PreparedFinger, other: PreparedFinger): [PreparedFinger, PreparedFinger] {
   const difference =
     one.count - other.count ||
-    compareArrays(one.sizes, other.sizes) ||
-    compareArrays(one.bits, other.bits) ||
+    compareArrays(one.packed.sizes, other.packed.sizes) ||
+    compareArrays(one.packed.bits, other.packed.bits) ||
     compareArrays(one.type, other.type) ||
     compareArrays(one.trust, other.trust) ||
     compareArrays(one.x, other.x) ||
     compareArrays(one.y, other.y) ||
-    compareArrays(one.angle, other.angle);
+    compareArrays(one.packed.angle, other.packed.angle);
   return difference > 0 ? [other, one] : [one, other];
 }
 

@@ -2,7 +2,7 @@
 export type Polygon = Float64Array;
 
 /** The convex hull of points (Andrew's monotone chain). */
-export function convexHull(x: Float64Array, y: Float64Array): Polygon {
+export function convexHull(x: ArrayLike<number>, y: ArrayLike<number>): Polygon {
   const order = Array.from(x, (_, index) => index).sort((a, b) => at(x, a) - at(x, b) || at(y, a) - at(y, b));
   const corners = order.length < 2 ? order : [...chain(order, x, y), ...chain([...order].reverse(), x, y)];
   return Float64Array.from(corners.flatMap((index) => [at(x, index), at(y, index)]));
@@ -30,7 +30,7 @@ export function isWithin(polygon: Polygon, px: number, py: number, margin: numbe
   return inside;
 }
 
-function chain(order: readonly number[], x: Float64Array, y: Float64Array): number[] {
+function chain(order: readonly number[], x: ArrayLike<number>, y: ArrayLike<number>): number[] {
   const kept: number[] = [];
   for (const point of order) {
     while (kept.length > 1 && turn(kept.at(-2) as number, kept.at(-1) as number, point, x, y) <= 0) kept.pop();
@@ -39,12 +39,12 @@ function chain(order: readonly number[], x: Float64Array, y: Float64Array): numb
   return kept.slice(0, -1);
 }
 
-function turn(origin: number, a: number, b: number, x: Float64Array, y: Float64Array): number {
+function turn(origin: number, a: number, b: number, x: ArrayLike<number>, y: ArrayLike<number>): number {
   const ox = at(x, origin);
   const oy = at(y, origin);
   return (at(x, a) - ox) * (at(y, b) - oy) - (at(y, a) - oy) * (at(x, b) - ox);
 }
 
-function at(values: Float64Array, index: number): number {
+function at(values: ArrayLike<number>, index: number): number {
   return values[index] as number;
 }

@@ -58,7 +58,7 @@ export function evidenceOf(a: PreparedFinger, b: PreparedFinger, similarity: Flo
   };
 }
 
-function within(x: Float64Array, y: Float64Array, hull: Float64Array): number[] {
+function within(x: ArrayLike<number>, y: ArrayLike<number>, hull: Float64Array): number[] {
   const found: number[] = [];
   for (let index = 0; index < x.length; index += 1) {
     if (isWithin(hull, x[index]!, y[index]!, 0)) found.push(index);

@@ -1,11 +1,11 @@
-import { CYLINDER_WORDS, type CylinderCodes } from './cylinder-code';
+import { CYLINDER_WORDS, type CylinderCodes, LAYERS } from './cylinder-code';
 
-/** Share of the larger mask that two cylinders must have in common to be compared. */
+/** Share of the larger cylinder's cells that two must have in common to be compared. */
 const MIN_SHARED = 0.3;
 
 /**
  * How alike the surroundings of each minutia of `a` and each of `b` are, 0 to 1, row by row into `similarity`:
- * 1 − |a ⊕ b| / (|a| + |b|) over the bits that both cylinders know, norms being square roots of counts (MCC, equation 25).
+ * 1 − |a ⊕ b| / (|a| + |b|) over the cells that both cylinders know, norms being square roots of counts (MCC, equation 25).
  */
 export function localSimilarity(a: CylinderCodes, b: CylinderCodes, similarity: Float64Array): void {
   const columns = b.sizes.length;
@@ -17,21 +17,25 @@ export function localSimilarity(a: CylinderCodes, b: CylinderCodes, similarity: 
 }
 
 function alike(a: CylinderCodes, row: number, b: CylinderCodes, column: number): number {
-  const larger = Math.max(a.sizes[row]!, b.sizes[column]!);
-  if (a.sizes[row] === 0 || b.sizes[column] === 0) return 0;
-  let [inA, inB, inBoth, shared] = [0, 0, 0, 0];
-  for (let word = 0; word < CYLINDER_WORDS; word += 1) {
-    const mask = a.masks[row * CYLINDER_WORDS + word]! & b.masks[column * CYLINDER_WORDS + word]!;
-    const bitsA = a.bits[row * CYLINDER_WORDS + word]! & mask;
-    const bitsB = b.bits[column * CYLINDER_WORDS + word]! & mask;
+  const [sizeA, sizeB] = [a.sizes[row]!, b.sizes[column]!];
+  if (sizeA === 0 || sizeB === 0) return 0;
+  const low = a.cells[row * 2]! & b.cells[column * 2]!;
+  const high = a.cells[row * 2 + 1]! & b.cells[column * 2 + 1]!;
+  if (ones(low) + ones(high) < MIN_SHARED * (sizeA > sizeB ? sizeA : sizeB)) return 0;
+  let inA = 0;
+  let inB = 0;
+  let inBoth = 0;
+  const [fromA, fromB] = [row * CYLINDER_WORDS, column * CYLINDER_WORDS];
+  for (let word = 0; word < 2 * LAYERS; word += 1) {
+    const mask = (word & 1) === 0 ? low : high;
+    const bitsA = a.bits[fromA + word]! & mask;
+    const bitsB = b.bits[fromB + word]! & mask;
     inA += ones(bitsA);
     inB += ones(bitsB);
     inBoth += ones(bitsA & bitsB);
-    shared += ones(mask);
   }
   const norms = Math.sqrt(inA) + Math.sqrt(inB);
-  if (norms === 0 || shared < MIN_SHARED * larger) return 0;
-  return 1 - Math.sqrt(inA + inB - 2 * inBoth) / norms;
+  return norms === 0 ? 0 : 1 - Math.sqrt(inA + inB - 2 * inBoth) / norms;
 }
 
 /** How many bits of a 32-bit word are set. */

@@ -5,21 +5,45 @@ import { cylinderCodes, type CylinderCodes } from './cylinder-code';
 /** Resolution at which fingers are compared, pixels per inch. */
 export const COMPARED_DPI = 500;
 
-/** A finger made ready for comparison: all that depends on it alone. Coordinates from the centre of its minutiae, y upwards. */
-export interface PreparedFinger extends CylinderCodes {
-  readonly count: number;
-  /** Pixels at 500 dpi. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Radians, and its cosine and sine. */
-  readonly angle: Float64Array;
-  readonly cos: Float64Array;
-  readonly sin: Float64Array;
+/** What is kept of a finger that was made ready: it can lie in memory that threads share. */
+export interface PackedFinger extends CylinderCodes {
+  /** Pixels at 500 dpi from the centre of the minutiae, y upwards. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Radians. */
+  readonly angle: Float32Array;
   /** 0 other, 1 ending, 2 bifurcation. */
   readonly type: Uint8Array;
+  /** 1–100; 0 not reported. */
+  readonly quality: Uint8Array;
+}
+
+/** A finger made ready for comparison: all that depends on it alone. */
+export class PreparedFinger {
+  private outline: Polygon | undefined;
+  readonly count: number;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly type: Uint8Array;
+  readonly cos: Float64Array;
+  readonly sin: Float64Array;
   /** How far a minutia is to be trusted, 0.2 to 1; 0.5 where its quality is not reported. */
   readonly trust: Float64Array;
-  readonly hull: Polygon;
+
+  constructor(readonly packed: PackedFinger) {
+    this.count = packed.x.length;
+    this.x = packed.x;
+    this.y = packed.y;
+    this.type = packed.type;
+    this.cos = Float64Array.from(packed.angle, Math.cos);
+    this.sin = Float64Array.from(packed.angle, Math.sin);
+    this.trust = Float64Array.from(packed.quality, (quality) => (quality === 0 ? 0.5 : 0.2 + (0.8 * quality) / 100));
+  }
+
+  /** The convex hull of the minutiae. */
+  get hull(): Polygon {
+    return (this.outline ??= convexHull(this.x, this.y));
+  }
 }
 
 /** As many as one finger of a finger minutiae record holds. */
@@ -29,26 +53,26 @@ const MAX_MINUTIAE = 255;
  * Makes minutiae ready for comparison. Their order, repetitions, the place and the turn of the finger do not count: minutiae
  * are taken in the order of their distance from the centre, which no turn changes. Of more than 255 the best are compared.
  */
-export function prepareFinger(minutiae: readonly TemplateMinutia[], dpi = COMPARED_DPI): PreparedFinger {
+export function packFinger(minutiae: readonly TemplateMinutia[], dpi = COMPARED_DPI): PackedFinger {
   const sorted = fromCentre(
     bestOf([...new Map(minutiae.map((minutia) => [placeOf(minutia), minutia])).values()]),
     COMPARED_DPI / dpi,
   );
-  const column = (value: (minutia: Placed) => number) => Float64Array.from(sorted, value);
+  const column = (value: (minutia: Placed) => number) => Float32Array.from(sorted, value);
   const [x, y, angle] = [column((one) => one.x), column((one) => one.y), column((one) => one.angle)];
-  const hull = convexHull(x, y);
   return {
-    count: sorted.length,
     x,
     y,
     angle,
-    cos: angle.map(Math.cos),
-    sin: angle.map(Math.sin),
     type: Uint8Array.from(sorted, (one) => one.type),
-    trust: column(({ quality }) => (quality === 0 ? 0.5 : 0.2 + (0.8 * quality) / 100)),
-    hull,
-    ...cylinderCodes(x, y, angle, hull),
+    quality: Uint8Array.from(sorted, (one) => one.quality),
+    ...cylinderCodes(x, y, angle, convexHull(x, y)),
   };
+}
+
+/** Minutiae, made ready as by `packFinger`, for comparison. */
+export function prepareFinger(minutiae: readonly TemplateMinutia[], dpi = COMPARED_DPI): PreparedFinger {
+  return new PreparedFinger(packFinger(minutiae, dpi));
 }
 
 type Placed = Pick<TemplateMinutia, 'x' | 'y' | 'angle' | 'type' | 'quality'>;
