@@ -3,8 +3,12 @@ import { runProcess } from '@crimegraph/shared/server/run-process';
 import { audit } from './audit/audit';
 import { borderCheck } from './border-check';
 import { coldStart } from './cold-start';
+import { dna } from './dna';
 import { documents } from './documents/documents';
 import { documentsIngest } from './documents/documents-ingest';
+import { faces } from './faces';
+import { fingerprintFormats } from './fingerprint-formats';
+import { gateway } from './gateway/gateway';
 import { machine } from './machine';
 
 /** The benchmarks by name; each is given the arguments after its name and gives its figures. */
@@ -12,8 +16,12 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   audit,
   'border-check': borderCheck,
   'cold-start': coldStart,
+  dna,
   documents,
   'documents-ingest': documentsIngest,
+  faces,
+  'fingerprint-formats': fingerprintFormats,
+  gateway,
 };
 
 /** `npm run bench -- NAME [options] [--json FILE]`: runs one benchmark and prints its figures. */

@@ -39,13 +39,14 @@ export async function startTrialSystem(
 
 async function freePorts(): Promise<number> {
   for (;;) {
-    const first = await anyPort();
+    const first = await freePort();
     const ports = Array.from({ length: 6 }, (_, index) => first + index);
     if (first < 65_000 && (await firstTakenPort(ports, '127.0.0.1')) === undefined) return first;
   }
 }
 
-function anyPort(): Promise<number> {
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();

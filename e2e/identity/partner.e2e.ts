@@ -67,7 +67,7 @@ test.each(roots.map(([kind, field]) => [field.name, kind, field] as const))(
   async (name, kind, field) => {
     for (const scope of [
       undefined,
-      'persons:read documents:read documents:alert notices:link audit:read:all rights:order',
+      'persons:read documents:read documents:alert notices:link audit:read:all commission:search commission:decide commission:answer',
     ]) {
       const answer = await client.ask(`${kind} { ${minimalField(field)} }`, {}, { ...partner, scope });
       if (forPartners.includes(name)) {

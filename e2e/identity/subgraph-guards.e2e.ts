@@ -59,7 +59,7 @@ function provesItsGuards<Loaders>(definition: SubgraphDefinition<Loaders>): void
     test.each([...roots, ...references, ...edges].map((door) => [door.name, door] as const))(
       '%s: a purpose that does not open it is refused before anything is read',
       async (_name, { requirement, query }) => {
-        const database = databasesOf(requirement)[0] ?? 'rights';
+        const database = databasesOf(requirement)[0] ?? 'commission';
         const purpose = purposeNames.find((one) => !allowedPurposes('analyst', database).includes(one));
         const codes: unknown[] = [];
         const statements = await subgraph.countQueries(async () => {
@@ -80,7 +80,7 @@ function provesItsGuards<Loaders>(definition: SubgraphDefinition<Loaders>): void
     test.each([...roots, ...references, ...edges].map((door) => [door.name, door] as const))(
       '%s: a case that has to be named is asked for before anything is read',
       async (_name, { requirement, query }) => {
-        const purpose = allowedPurposes('analyst', databasesOf(requirement)[0] ?? 'rights')[0] ?? 'INVESTIGATION';
+        const purpose = allowedPurposes('analyst', databasesOf(requirement)[0] ?? 'commission')[0] ?? 'INVESTIGATION';
         const viewer = { role: 'analyst', purpose, scopes, caseReference: null } as const;
         const statements = await subgraph.countQueries(async () => {
           const answer = await subgraph.ask(query, {}, viewer);

@@ -1,14 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeTransaction } from '@crimegraph/fingerprints/formats/transaction/write-transaction';
 import { createTestDatabases, type TestDatabases } from '@crimegraph/shared/testing/test-databases';
 import { runLauncher } from '../support/command';
 
 let databases: TestDatabases;
 let file: string;
 beforeAll(async () => {
-  databases = await createTestDatabases(['documents', 'persons', 'vehicles']);
+  databases = await createTestDatabases(['documents', 'persons', 'vehicles', 'fingerprints']);
   file = join(databases.dataDir, 'documents.csv');
   writeFileSync(file, 'number,issuingCountry,type,status\nCOMMAND1,UTO,PASSPORT,LOST\nCOMMAND2,UTO,PASSPORT,GONE\n');
+  writeFileSync(join(databases.dataDir, 'prints.doc'), '');
 });
 afterAll(() => databases.remove());
 
@@ -27,6 +29,12 @@ test.each<[string, 'import' | 'export', (file: string) => string[], RegExp]>([
     'import',
     (csv) => ['notices', csv, '--bureau=UTO'],
     /nothing is imported from CSV here/,
+  ],
+  [
+    'a file of no such kind',
+    'import',
+    (csv) => ['fingerprints', csv.replace('documents.csv', 'prints.doc'), '--bureau=UTO'],
+    /prints.doc: expected a file whose name ends with .an2/,
   ],
   ['no file', 'import', () => ['documents', '--bureau=UTO'], /expected the path of a file that exists/],
   [
@@ -128,6 +136,28 @@ test('import, look at the report, export, import the rest, export what is new', 
   expect(text).toContain('"number":"COMMAND2"');
   expect(text).not.toContain('"number":"COMMAND1"');
 });
+
+test('finger prints come as a file, which is judged by its records and fields', async () => {
+  const transaction = writeTransaction({ type: 'CPS', controlNumber: 'UTO-1', date: '20260203', fingers: [thumb] });
+  writeFileSync(path('prints.an2'), transaction);
+  const good = await run('import', ['fingerprints', path('prints.an2'), '--bureau=UTO', '--purpose=IDENTIFICATION']);
+  expect(good).toMatchObject({ code: 0, errors: '' });
+  expect(good.output.at(-1)).toMatch(/^fingerprints: 1 recorded, 0 refused of 1 rows; report: /);
+
+  writeFileSync(path('cut.AN2'), transaction.subarray(0, -1));
+  const cut = await run('import', ['fingerprints', path('cut.AN2'), '--bureau=UTO', '--purpose=IDENTIFICATION']);
+  expect(cut.output.at(-1)).toMatch(/^fingerprints: 0 recorded, 1 refused of 1 rows; report: /);
+  expect(readFileSync(path('cut.AN2.refused.csv'), 'utf8')).toMatch(
+    /^row,column,code,expected\n3,9\.001,INVALID_INPUT,"the length of the record/,
+  );
+});
+
+const thumb = {
+  position: 1,
+  impression: 1,
+  quality: 70,
+  template: { width: 500, height: 500, dpi: 500, minutiae: [{ x: 9, y: 9, angle: 90, type: 1 as const, quality: 70 }] },
+};
 
 test('a file that is refused as a whole leaves no report and no record', async () => {
   const wrong = path('wrong.csv');

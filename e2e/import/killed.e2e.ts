@@ -66,12 +66,13 @@ test.each(kinds)(
     let kills = 0;
     for (;;) {
       const running = start(killed, killedReport);
-      if (kills < KILLS) {
-        await killSomewhere(running, kills);
+      if (kills < KILLS && (await killSomewhere(running, kills))) {
         kills += 1;
         continue;
       }
       expect(await running.ended).toEqual({ code: 0, errors: '' });
+      // The end may come before the last of the kills, on a machine that is fast between them.
+      expect(kills).toBeGreaterThan(KILLS / 2);
       const { recorded, refused, total, rows } = unkilled.lines.at(-1) ?? {};
       expect(running.lines.at(-1)).toMatchObject({ recorded, refused, total, rows, before: false });
       break;
@@ -88,8 +89,11 @@ test.each(kinds)(
   300_000,
 );
 
-/** Kills without warning: while it starts, or when some chunks are committed, at an instant within the next. */
-async function killSomewhere(running: ReturnType<typeof runSubgraphCommand>, kills: number): Promise<void> {
+/**
+ * Kills without warning: while it starts, or when some chunks are committed, at an instant within the next. False when the import
+ * had come to its end before.
+ */
+async function killSomewhere(running: ReturnType<typeof runSubgraphCommand>, kills: number): Promise<boolean> {
   const ended = { now: false };
   void running.ended.then(() => (ended.now = true));
   const committed = () => running.lines.filter((line) => 'import' in line).length;
@@ -98,7 +102,8 @@ async function killSomewhere(running: ReturnType<typeof runSubgraphCommand>, kil
   running.child.kill('SIGKILL');
   const { code, errors } = await running.ended;
   expect(errors).toBe('');
-  expect(code).toBeNull();
+  if (code !== null) expect(code).toBe(0);
+  return code === null;
 }
 
 async function stored({ definition, table, facts, type }: Kind, databases: TestDatabases) {

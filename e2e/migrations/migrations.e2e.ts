@@ -98,8 +98,8 @@ test('steps are taken back on demand, but never in production', async () => {
     1,
     expect.stringContaining('in production nothing is taken back'),
   ]);
-  await onStore(async (store) => expect((await store.migrator.state()).unknown).toHaveLength(1));
-  expect(await job({}, '--down', '1')).toEqual([0]);
+  await onStore(async (store) => expect((await store.migrator.state()).unknown).toHaveLength(2));
+  expect(await job({}, '--down', '2')).toEqual([0]);
   await onStore(async (store) => expect((await store.migrator.state()).unknown).toHaveLength(0));
   // In production a process does not migrate by itself.
   const serving = start(production);

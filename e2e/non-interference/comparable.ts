@@ -6,7 +6,15 @@ export interface WireAnswer {
 }
 
 /** Values that differ between any two equal requests: they are made for one request and say nothing of the world. */
-const OWN_TO_THE_REQUEST = new Set(['checkId', 'checkedAt', 'withdrawnAt', 'requestId', 'secret']);
+const OWN_TO_THE_REQUEST = new Set([
+  'checkId',
+  'checkedAt',
+  'withdrawnAt',
+  'effectiveFrom',
+  'requestId',
+  'secret',
+  'dueAt',
+]);
 /** Header values that are of the moment. */
 const MOMENTARY = new Set(['date', 'keep-alive', 'connection', 'x-request-id']);
 
@@ -43,6 +51,8 @@ const isOfTheWorld = (reference: string) => /^2026\/\d{1,2}$/.test(reference);
 function place(cursor: string, started: Date, known: ReadonlySet<string>): unknown {
   const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as string[];
   const [instant = '', id = ''] = parts;
+  // The place of a case of the commission: there are none in the world.
+  if (/^[01] /.test(instant)) return '<made>';
   return isOfTheRun(instant, started) && !known.has(id) ? '<made>' : parts;
 }
 

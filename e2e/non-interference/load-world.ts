@@ -2,10 +2,15 @@ import { documents } from '@crimegraph/documents/definition';
 import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
 import { activeKey as documentActiveKey } from '@crimegraph/documents/store';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
+import { insertDnaProfiles } from '@crimegraph/fingerprints/dna/insert-dna-profiles';
 import { DnaProfile } from '@crimegraph/fingerprints/entities/dna-profile';
 import { FaceRecord } from '@crimegraph/fingerprints/entities/face-record';
+import { insertFaces } from '@crimegraph/fingerprints/faces/insert-faces';
+import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { tenprintRows } from '@crimegraph/fingerprints/seed/tenprint-row';
 import { insertFingerprints } from '@crimegraph/fingerprints/store';
+import { CaseRecord } from '@crimegraph/notices/commission/entities/case-record';
+import { CommissionOrder } from '@crimegraph/notices/commission/entities/commission-order';
 import { notices } from '@crimegraph/notices/definition';
 import { Notice } from '@crimegraph/notices/entities/notice';
 import { insertNotices, type NoticeBundle } from '@crimegraph/notices/insert-notices';
@@ -15,10 +20,12 @@ import { personRow } from '@crimegraph/persons/records/person-row';
 import { insertPersons } from '@crimegraph/persons/store';
 import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { OutboxRow } from '@crimegraph/shared/hits/outbox-row';
+import { globalId } from '@crimegraph/shared/ids/global-id';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Classes } from '@crimegraph/shared/store/open-store';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
+import type { HeldRecord } from '@crimegraph/shared/subject-access/held-record';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
@@ -39,6 +46,19 @@ export const documentNumberOf = (subject: number): string => `R0S${subject}`;
 /** The database id of a record. */
 export const idOf = (kind: RecordKind, number: number): string => syntheticId(kind, number);
 
+const types: Readonly<Record<RecordKind, HeldRecord['type']>> = {
+  person: 'Person',
+  document: 'TravelDocument',
+  vehicle: 'Vehicle',
+  notice: 'Notice',
+  fingerprint: 'FingerprintRecord',
+  dna: 'DnaProfile',
+  face: 'FaceRecord',
+};
+
+/** The global id of a record. */
+export const globalIdOf = (kind: RecordKind, number: number): string => globalId(types[kind], idOf(kind, number));
+
 const stores: Readonly<Record<RecordKind, SubgraphName>> = {
   person: 'persons',
   document: 'documents',
@@ -57,30 +77,91 @@ const entities: Readonly<Record<SubgraphName, Classes>> = {
   notices: notices.entities,
 };
 
+/** What else of a world is put into a system. */
+export interface Choice {
+  /** The records about which the commission has asked and ordered something. */
+  matters: (record: RecordSpec) => boolean;
+  /** Records whose ids other records may have, where the record itself is not chosen. */
+  tied: (record: RecordSpec) => boolean;
+}
+
 /**
- * Empties the stores of `system` and puts those records of `world` into them that `chosen` picks, without their ties to records
- * that are not chosen: a tie to what a viewer may not see must be as no tie at all.
+ * Empties the stores of `system` and puts those records of `world` into them that `chosen` picks, without their ties to
+ * records that are not chosen: a tie to what a viewer may not see must be as no tie at all.
  */
 export async function loadWorld(
   system: InProcessSystem,
   world: readonly RecordSpec[],
   chosen: (record: RecordSpec) => boolean,
+  { matters, tied: mayBeTied }: Choice = { matters: () => false, tied: () => false },
 ): Promise<void> {
   const active = activeRecords(world);
-  const left = world.filter((record) => !chosen(record)).map(({ kind, number }) => idOf(kind, number));
+  const left = world
+    .filter((record) => !chosen(record) && !mayBeTied(record))
+    .map(({ kind, number }) => idOf(kind, number));
   const tied: Tied = (kind, number) => (left.includes(idOf(kind, number)) ? null : idOf(kind, number));
   for (const [name, { store }] of system.subgraphs) {
     const ours = world.filter((record) => stores[record.kind] === name && chosen(record));
     await store.write(async (manager) => {
       for (const entity of [...entities[name], RestrictionRow, OutboxRow]) await manager.clear(entity);
       for (const record of ours) await insert[record.kind](manager, record, active.has(record), tied);
+      if (name === 'notices') await insertCommissionMatters(manager, world.filter(matters));
       await insertRows(
         manager,
         RestrictionRow,
-        ours.flatMap(({ kind, number, listed }) => listed.map((bureau) => ({ recordId: idOf(kind, number), bureau }))),
+        ours.flatMap(({ kind, number, listed }) => listed.map((party) => ({ recordId: idOf(kind, number), party }))),
       );
     });
   }
+}
+
+/** About each record the commission has asked its owner, and ordered something of which nothing is left for the desk to do. */
+async function insertCommissionMatters(manager: EntityManager, records: readonly RecordSpec[]): Promise<void> {
+  const about = ({ kind, number, owner }: RecordSpec) => ({
+    id: idOf(kind, number),
+    caseId: idOf(kind, number),
+    caseReference: 'CCF/1',
+    recordId: globalIdOf(kind, number),
+    recordType: types[kind],
+    owner,
+  });
+  await insertRows(
+    manager,
+    CaseRecord,
+    records.map((record) => ({
+      ...about(record),
+      addedAt: recordedAt,
+      disclosure: 'ASKED' as const,
+      question: 'May they be told?',
+      askedAt: recordedAt,
+      answerBy: future,
+      answer: null,
+      answeredAt: null,
+      answeredBy: null,
+    })),
+  );
+  await insertRows(
+    manager,
+    CommissionOrder,
+    records.map((record) => ({
+      ...about(record),
+      ...(record.restriction === 'DENY'
+        ? { act: 'BLOCK' as const, status: 'IN_FORCE' as const, doneAt: null, step: 'LIFT' as const }
+        : { act: 'CORRECT' as const, status: 'DONE' as const, doneAt: recordedAt, step: null }),
+      instruction: 'As said.',
+      orderedAt: recordedAt,
+      orderedBy: 'ccf',
+      trace: '0'.repeat(32),
+      correctBy: future,
+      carriedOutAt: recordedAt,
+      reportedAt: null,
+      formerRestriction: null,
+      dueAt: null,
+      claim: null,
+      failures: 0,
+      activeKey: idOf(record.kind, record.number),
+    })),
+  );
 }
 
 /** One owner has a document or vehicle on record once: of several records the first that is kept counts as the active one. */
@@ -152,23 +233,31 @@ const insert: Record<RecordKind, Insert> = {
     ]);
   },
   dna: (manager, record, _active, tied) =>
-    insertRows(manager, DnaProfile, [
+    insertDnaProfiles(manager, [
       Object.assign(new DnaProfile(), ruled(record), {
         kind: 'PERSON' as const,
-        alleles: '{"TH01":["6","9.3"]}',
+        alleles: JSON.stringify(syntheticAlleles(record.subject)),
         nationalReference: null,
         personId: tied('person', record.person),
       }),
     ]),
   face: (manager, record, _active, tied) =>
-    insertRows(manager, FaceRecord, [
-      Object.assign(new FaceRecord(), ruled(record), {
-        capturedOn: null,
-        quality: 60 + record.subject,
-        personId: tied('person', record.person),
-      }),
+    insertFaces(manager, [
+      {
+        record: Object.assign(new FaceRecord(), ruled(record), {
+          capturedOn: null,
+          quality: 60 + record.subject,
+          personId: tied('person', record.person),
+        }),
+        template: { model: 'ArcFace', modelVersion: '1', vector: faceOf(record.subject) },
+      },
     ]),
 };
+
+/** The face of a subject, as a model would see it: those of two subjects are at right angles. */
+export function faceOf(subject: number): Float32Array {
+  return Float32Array.from({ length: 32 }, (_, place) => (place === subject ? 1 : 0));
+}
 
 function noticeBundle(record: RecordSpec, tied: Tied): NoticeBundle {
   const { names, birthDate } = syntheticPerson(record.subject);

@@ -1,26 +1,23 @@
+import { faceVectorText } from '@crimegraph/fingerprints/faces/face-vector';
+import { readFingerRecord } from '@crimegraph/fingerprints/formats/read-finger-record';
+import { writeTransaction } from '@crimegraph/fingerprints/formats/transaction/write-transaction';
 import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
-import { globalId, type RecordType } from '@crimegraph/shared/ids/global-id';
+import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
+import { globalId } from '@crimegraph/shared/ids/global-id';
 import { writeMrz } from '@crimegraph/shared/mrz/write-mrz';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
 import type { GraphQLSchema } from 'graphql';
-import { documentNumberOf, idOf } from './load-world';
+import { documentNumberOf, faceOf, globalIdOf, idOf } from './load-world';
 import type { Operation } from './operation';
 import { rootField } from './root-field';
 import type { RecordKind, RecordSpec } from './world';
 
-const types: Readonly<Record<RecordKind, RecordType>> = {
-  person: 'Person',
-  document: 'TravelDocument',
-  vehicle: 'Vehicle',
-  notice: 'Notice',
-  fingerprint: 'FingerprintRecord',
-  dna: 'DnaProfile',
-  face: 'FaceRecord',
-};
-
-/** The global id of a record. */
-export const globalIdOf = (kind: RecordKind, number: number): string => globalId(types[kind], idOf(kind, number));
+/** The global id of the commission's question about a record: those of the world have one about every record. */
+export const consultationOn = (kind: RecordKind, number: number): string =>
+  globalId('Consultation', idOf(kind, number));
+/** The global id of its order about a record, likewise. */
+export const orderOn = (kind: RecordKind, number: number): string => globalId('CommissionOrder', idOf(kind, number));
 
 type Ask = (name: string, args: Record<string, unknown>) => Operation;
 
@@ -57,13 +54,32 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ask('vehicleCheckByPlate', { plate }),
     ask('vehicleCheckByEngineNumber', { engineNumber }),
     ask('fingerprintIdentification', { input: { templates }, first: 2 }),
+    ask('fingerprintIdentification', { input: { file: { data: transactionOf(subject) } }, first: 2 }),
+    ask('dnaSearch', { input: { kind: 'SCENE', loci: lociOf(subject) }, first: 1 }),
+    ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first: 1 }),
+    ask('faceSearch', { input: { template: templateOf(subject) }, first: 1 }),
+    ask('faceSearch', { input: { template: { ...templateOf(subject), modelVersion: '2' } }, first: 100 }),
+    ask('faceSearchDecisions', { checkId: NO_CHECK }),
     ask('noticeSearch', { filter: {}, first: 2 }),
     ask('noticeSearch', { filter: { colours: ['RED'], statuses: ['SUBMITTED'] }, first: 100 }),
     ask('hits', { first: 3 }),
     ask('hitsOfOwnSearches', { first: 3 }),
     ask('hit', { id: NO_HIT }),
+    ask('subjectSearch', { subject: { names: [full], documents: [{ number, issuingCountry: 'UTO' }] } }),
+    ask('commissionCase', { id: NO_CASE }),
+    ask('commissionCases', { first: 3 }),
+    ask('commissionExtract', { caseId: NO_CASE, first: 3 }),
+    ask('consultations', { first: 2 }),
+    ask('consultations', { filter: { answered: false }, first: 100 }),
+    ask('commissionOrders', { first: 2 }),
+    ask('commissionOrders', { filter: { acts: ['BLOCK'] }, first: 100 }),
     ask('webhooks', {}),
     ask('auditTrail', {}),
+    ...records.map(({ kind, number: place }) =>
+      ask('commissionOrders', { filter: { recordId: globalIdOf(kind, place) }, first: 3 }),
+    ),
+    ask('reviewTasks', {}),
+    { query: REVIEW_TASKS, variables: {} },
     ...records.flatMap(({ kind, number: place }) => byId(ask, kind, globalIdOf(kind, place), templates)),
   ];
 }
@@ -105,6 +121,15 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ask('reportVehicle', { requestId: 'c', vehicle: { vin, plate, plateCountry: 'UTO', type: 'CAR' } }),
     ask('recordPerson', { requestId: 'd', person: { names, status: 'SUSPECT', warnings: [] } }),
     ask('enrolFingerprints', { requestId: 'e', kind: 'SINGLE', templates, personId }),
+    ask('recordDnaProfile', { requestId: 'j', kind: 'PERSON', loci: lociOf(subject), personId }),
+    ask('recordRelativeProfile', {
+      requestId: 'k',
+      relationship: 'PARENT',
+      consentedOn: '2026-01-01',
+      loci: lociOf(subject),
+    }),
+    ask('recordFace', { requestId: 'l', template: templateOf(subject), quality: { score: 80 }, personId }),
+    ask('decideFaceSearch', { requestId: 'm', checkId: NO_CHECK, outcome: 'NO_CANDIDATE' }),
     ask('requestNotice', {
       requestId: 'f',
       notice: { colour: 'BLUE', kind: 'NOTICE', summary: 'Sought.', subjectId: personId },
@@ -112,9 +137,44 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ...['confirmHit', 'dismissHit', 'leaveHitInconclusive', 'reopenHit'].map((name) =>
       ask(name, { requestId: name, hitId: NO_HIT, reason: 'Looked at.' }),
     ),
+    ask('openCommissionCase', { requestId: 'oc', kind: 'ACCESS', applicant: { names: [`${name?.family}`] } }),
+    ask('decideCommissionAdmissibility', { requestId: 'da', caseId: NO_CASE, admissible: true, reason: 'Looked at.' }),
+    ask('extendCommissionCase', { requestId: 'ec', caseId: NO_CASE, until: '2030-01-01T00:00:00Z', reason: 'Late.' }),
+    ask('addCommissionRecords', { requestId: 'ar', caseId: NO_CASE, recordIds: [personId] }),
+    ask('consultOwners', { requestId: 'co', caseId: NO_CASE, recordIds: [personId], question: 'May they?' }),
+    ask('closeCommissionCase', { requestId: 'cc', caseId: NO_CASE, outcome: 'NO_DATA', reason: 'Nothing.' }),
+    ...['orderCorrection', 'orderDeletion', 'orderBlock'].map((act) =>
+      ask(act, { requestId: act, caseId: NO_CASE, recordId: personId, instruction: 'As said.' }),
+    ),
+    ...records.flatMap(({ kind, number: place }) => [
+      ask('answerConsultation', {
+        requestId: `ac${kind}${place}`,
+        consultationId: consultationOn(kind, place),
+        disclosure: 'REFUSED',
+        answer: 'No.',
+      }),
+      ask('reportCorrection', { requestId: `rc${kind}${place}`, orderId: orderOn(kind, place), note: 'Done.' }),
+      ask('liftBlock', { requestId: `lb${kind}${place}`, orderId: orderOn(kind, place), reason: 'Gone.' }),
+    ]),
     ask('registerWebhook', { requestId: 'g', url: 'http://127.0.0.1:9/hits' }),
     ask('removeWebhook', { requestId: 'h', webhookId: NO_WEBHOOK }),
     ask('replayDeadLetters', { requestId: 'i', webhookId: NO_WEBHOOK }),
+    ...records.map(({ kind, number: place }) =>
+      ask('extendRetention', {
+        requestId: `x ${kind} ${place}`,
+        recordId: globalIdOf(kind, place),
+        until: '2035-06-01T00:00:00Z',
+        reason: 'Needed.',
+      }),
+    ),
+    ...records.map(({ kind, number: place }) =>
+      ask('restrictRecord', {
+        requestId: `r ${kind} ${place}`,
+        recordId: globalIdOf(kind, place),
+        mode: 'DENY',
+        listed: [{ bureau: 'XPO' }],
+      }),
+    ),
     ...records.flatMap(({ kind, number: place }) => {
       const id = globalIdOf(kind, place);
       if (kind === 'document') return [ask('withdrawTravelDocument', { requestId: `w${place}`, id, reason: 'Found.' })];
@@ -124,9 +184,34 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
   ];
 }
 
+const TASKS =
+  '(first: 10) { edges { cursor node { recordId expiresAt extensions { reason } } } pageInfo { endCursor } }';
+const REVIEW_TASKS = `{ reviewTasks { persons${TASKS} documents${TASKS} fingerprints${TASKS} vehicles${TASKS} notices${TASKS} } }`;
+
 /** Ids of nothing: hits and webhooks are a bureau's own, and come of no record that it may not see. */
 const NO_HIT = globalId('Hit', '00000000-0000-4000-8000-000000000001');
+const NO_CASE = globalId('CommissionCase', '00000000-0000-4000-8000-000000000003');
+const NO_CHECK = '00000000-0000-7000-8000-000000000003';
 const NO_WEBHOOK = globalId('Webhook', '00000000-0000-4000-8000-000000000002');
+
+/** The profile of a subject, as a laboratory would send it. */
+function lociOf(subject: number) {
+  return Object.entries(syntheticAlleles(subject)).map(([locus, alleles]) => ({ locus, alleles }));
+}
+
+function transactionOf(subject: number): string {
+  const { fingers } = readFingerRecord(Buffer.from(demoTemplate(subject), 'base64'));
+  const header = { type: 'CPS', controlNumber: 'UTO-1', date: '20260101' };
+  return writeTransaction({ ...header, fingers: fingers.map((finger) => ({ ...finger, position: 2 })) }).toString(
+    'base64',
+  );
+}
+
+const templateOf = (subject: number) => ({
+  model: 'ArcFace',
+  modelVersion: '1',
+  vector: faceVectorText(faceOf(subject)),
+});
 
 const recovery = { date: '2026-03-01', country: 'UTO' };
 

@@ -23,6 +23,7 @@ export interface RecordSpec {
   owner: string;
   confidentiality: number;
   restriction: 'NONE' | 'DENY' | 'ALLOW';
+  /** Bureaus, and entities as `BUREAU/ENTITY`. */
   listed: string[];
   expired: boolean;
   /** Withdrawn, recovered, or not published. */
@@ -33,11 +34,16 @@ export interface RecordSpec {
   person: number;
 }
 
+/** The one entity that some viewers act for. */
+export const ENTITY = 'customs';
+
 const rights = {
   owner: fc.constantFrom(...bureaus),
   confidentiality: fc.constantFrom(1, 1, 2, 3),
   restriction: fc.constantFrom('NONE' as const, 'DENY' as const, 'ALLOW' as const),
-  listed: fc.uniqueArray(fc.constantFrom(...bureaus), { maxLength: 2 }),
+  listed: fc.uniqueArray(fc.constantFrom(...bureaus, ...bureaus.map((bureau) => `${bureau}/${ENTITY}`)), {
+    maxLength: 2,
+  }),
   expired: fc.constantFrom(false, false, false, true),
   closed: fc.constantFrom(false, false, false, true),
 };
@@ -57,11 +63,20 @@ export const worlds: fc.Arbitrary<RecordSpec[]> = fc.uniqueArray(
 /** Somebody who asks. */
 export interface ViewerSpec {
   bureau: string;
+  entity?: string;
   role: 'officer' | 'border' | 'forensic' | 'analyst' | 'secretariat' | 'commission' | 'partner';
 }
 
 /** Viewers of every role that may search. */
-export const viewers: fc.Arbitrary<ViewerSpec> = fc.record({
-  bureau: fc.constantFrom(...bureaus),
-  role: fc.constantFrom('officer', 'border', 'forensic', 'analyst', 'secretariat', 'commission', 'partner'),
-});
+export const viewers: fc.Arbitrary<ViewerSpec> = fc
+  .record({
+    bureau: fc.constantFrom(...bureaus),
+    role: fc.constantFrom('officer', 'border', 'forensic', 'analyst', 'secretariat', 'commission', 'partner'),
+    forEntity: fc.boolean(),
+  })
+  // The role is the General Secretariat's alone.
+  .map(({ bureau, role, forEntity }) => ({
+    bureau: role === 'commission' ? 'XPO' : bureau,
+    role,
+    ...(forEntity && (role === 'officer' || role === 'border') && { entity: ENTITY }),
+  }));

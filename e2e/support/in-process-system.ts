@@ -9,6 +9,7 @@ import { notices } from '@crimegraph/notices/definition';
 import { persons } from '@crimegraph/persons/definition';
 import { trialSigningKey } from '@crimegraph/shared/audit/checkpoint';
 import { developmentKeys } from '@crimegraph/shared/config/development-keys';
+import type { SubgraphSettings } from '@crimegraph/shared/config/subgraph-settings';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
@@ -32,7 +33,11 @@ export interface InProcessSystem {
 export type GatewayChanges = Partial<Omit<GatewaySettings, 'tokens'>> & { tokens?: Partial<GatewaySettings['tokens']> };
 
 /** Starts it with a synthetic world of `counts`. */
-export async function startInProcess(counts: SeedCounts, changes: GatewayChanges = {}): Promise<InProcessSystem> {
+export async function startInProcess(
+  counts: SeedCounts,
+  changes: GatewayChanges = {},
+  ofSubgraphs: Partial<Pick<SubgraphSettings, 'purgeEveryMs'>> = {},
+): Promise<InProcessSystem> {
   const databases = await createTestDatabases(subgraphNames);
   const { dataDir } = databases;
   const keys = await developmentKeys(dataDir);
@@ -42,6 +47,8 @@ export async function startInProcess(counts: SeedCounts, changes: GatewayChanges
   const subgraphs = new Map<SubgraphName, RunningSubgraph>();
   // The port is chosen beforehand, since notices delivers hits to itself as well.
   const noticesPort = await freePorts();
+  // Filled as they start: nobody calls another before all have.
+  const subgraphUrls = {} as Record<SubgraphName, string>;
   const start = async <Loaders>(definition: SubgraphDefinition<Loaders>) => {
     const settings = {
       host: '127.0.0.1',
@@ -52,14 +59,20 @@ export async function startInProcess(counts: SeedCounts, changes: GatewayChanges
       auditKey,
       checkpoints: { directory: join(dataDir, 'checkpoints'), signingKey: trialSigningKey(auditKey) },
       hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
+      subgraphUrls,
       feedRetentionDays: 90,
+      // Tests of other things are not to meet it.
+      purgeEveryMs: 3_600_000,
       logLevel: 'silent',
       seedWhenEmpty: false,
       migrate: 'at-start' as const,
       production: false,
+      ...ofSubgraphs,
     };
     const seed = (store: RunningSubgraph['store']) => runSeeds(store, definition.seeds, counts, () => undefined);
-    subgraphs.set(definition.name, await createSubgraph(definition, settings, logger, seed));
+    const subgraph = await createSubgraph(definition, settings, logger, seed);
+    subgraphs.set(definition.name, subgraph);
+    subgraphUrls[definition.name] = subgraph.url;
   };
   await start(notices);
   await start(persons);

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { expressMiddleware } from '@as-integrations/express5';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { isSubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { publicError } from '@crimegraph/shared/errors/public-error';
@@ -22,7 +21,9 @@ import { graphRules, RulesOfSchemas } from './graph/graph-rules';
 import { SupergraphFile } from './graph/supergraph-file';
 import { boundedServer } from './http/bounded-server';
 import { getOnly } from './http/get-only';
+import { answerGraph } from './http/graph-handler';
 import { jsonBody, jsonOnly, unreadableBody } from './http/json-only';
+import { jsonStatusPlugin } from './http/json-status-plugin';
 import { landingPage } from './http/landing-page';
 import { oneHost } from './http/one-host';
 import { refuse } from './http/refuse';
@@ -49,7 +50,7 @@ import { startMetricsServer } from './metrics/metrics-server';
 import { readOperations } from './safelist/read-operations';
 import { Safelist } from './safelist/safelist';
 import type { GatewaySettings } from './settings';
-import { SubgraphSource } from './subgraph-source';
+import { signedHeaders, SubgraphSource } from './subgraph-source';
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -75,7 +76,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     if (settings.agencyKeys === undefined) throw new Error(`There is no key for the agency "${name}".`);
     return settings.agencyKeys(name);
   };
-  const sources: SubgraphSource[] = [];
+  const sources: SubgraphSource<RequestContext>[] = [];
   const addresses = new Map<string, string>();
   const agencies = await Agencies.start(settings.agenciesFile, logger);
   const rules = new RulesOfSchemas();
@@ -88,7 +89,13 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
         const address = (own ? settings.subgraphUrls[name] : undefined) ?? url ?? '';
         const keys = own ? settings.callerKeys : agencyKeysOf(name);
         addresses.set(name, address);
-        const source = new SubgraphSource(name, address, keys, settings.subgraphDeadlineMs, logger);
+        const source = new SubgraphSource(
+          name,
+          address,
+          signedHeaders(name, keys),
+          settings.subgraphDeadlineMs,
+          logger,
+        );
         sources.push(source);
         return new ResilientSource(name, source, limits, logger, metrics);
       },
@@ -119,6 +126,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     },
     plugins: [
       answerPlugin,
+      jsonStatusPlugin,
       authorizationPlugin(
         (schema) => rules.of(schema).authorization,
         (bureau) => agencies.acceptedBy(bureau),
@@ -212,9 +220,10 @@ function routes(
     admit(admission),
     jsonBody(limits.bodyBytes),
     gate(new OperationGate(limits, fresh), safelist),
-    expressMiddleware(server, {
-      context: ({ res }) => Promise.resolve({ ...(res.locals['context'] as RequestContext) }),
-    }),
+    (request, response, next) => {
+      const context = { ...(response.locals['context'] as RequestContext) };
+      answerGraph(server, request, response, request.body, context).catch(next);
+    },
   );
   app.all('/hits/stream', getOnly, caller, streams.handler);
   app.use((_request, response) => refuse(response, 404, 'NOT_FOUND', 'There is nothing here.'));

@@ -5,43 +5,67 @@ import type { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import { traceparent } from '@crimegraph/shared/tracing/spans';
 import { Pool } from 'undici';
+import { postJson } from './http/post-json';
 import type { RequestContext } from './http/request-context';
 
-type Options = GraphQLDataSourceProcessOptions<RequestContext & Record<string, unknown>>;
+/** What a subgraph has to know of the request that a call is made for. */
+export interface Call {
+  readonly trace: string;
+  /** Instant by which the client has its answer, in ms since 1970. */
+  readonly deadline: number;
+  /** Aborted when the client is gone. */
+  readonly cancelled?: AbortSignal | undefined;
+}
+
+/** The headers of one call, names and values by turns. */
+export type CallHeaders<Context> = (
+  context: Context,
+  call: { operation: string | null; deadline: number; body: string },
+) => string[] | Promise<string[]>;
+
+type Options<Context extends Call> = GraphQLDataSourceProcessOptions<Context & Record<string, unknown>>;
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 /** Connections kept open to one subgraph: enough for 64 concurrent border checks with two fetches each. */
 const CONNECTIONS = 128;
 
 /**
- * How the gateway asks one subgraph: over kept connections, within a deadline, with the caller's context signed for this
- * body alone. Nothing of the client's request is copied. Whatever goes wrong is one coded error that names the service.
+ * How the gateway asks one subgraph: over kept connections, within a deadline. Nothing of the client's request is copied.
+ * Whatever goes wrong is one coded error that names the service.
  */
-export class SubgraphSource implements GraphQLDataSource<RequestContext & Record<string, unknown>> {
+export class SubgraphSource<Context extends Call> implements GraphQLDataSource<Context & Record<string, unknown>> {
   private readonly pool: Pool;
   private readonly path: string;
 
   constructor(
     private readonly name: string,
     url: string,
-    private readonly keys: CallerKeys,
+    private readonly headers: CallHeaders<Context>,
     private readonly deadlineMs: number,
     private readonly logger: Logger,
   ) {
-    const { origin, pathname } = new URL(url);
-    this.path = pathname;
+    const { origin, pathname, search } = new URL(url);
+    this.path = `${pathname}${search}`;
     this.pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1, connect: { timeout: deadlineMs } });
   }
 
-  async process(options: Options): Promise<Answer> {
-    const context = options.context as RequestContext;
+  async process(options: Options<Context>): Promise<Answer> {
+    const context = options.context as Context;
     const { query, variables } = options.request;
-    const operation = operationName(options);
     const body = JSON.stringify({ query, variables });
-    const deadline = Math.min(context.deadline, Date.now() + this.deadlineMs);
+    const now = Date.now();
+    const deadline = Math.min(context.deadline, now + this.deadlineMs);
     try {
-      const answer = await this.post(body, { ...context, deadline, operation });
-      return answer;
+      const headers = this.headers(context, { operation: operationName(options), deadline, body });
+      const given = Array.isArray(headers) ? headers : await headers;
+      const limits = {
+        withinMs: Math.max(1, deadline - now),
+        cancelled: isWrite(query) ? undefined : context.cancelled,
+      };
+      const { status, value } = await postJson(this.pool, this.path, given, body, limits);
+      const graphql = value !== null && typeof value === 'object' && ('data' in value || 'errors' in value);
+      if (!graphql || status === 401) throw new Error(`status ${status}`);
+      return value as Answer;
     } catch (error) {
       this.logger.warn({ subgraph: this.name, trace: context.trace, error: (error as Error).message }, 'no answer');
       throw codedError('SERVICE_UNAVAILABLE', `The ${this.name} service did not answer. It was not searched.`, {
@@ -53,38 +77,27 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext & Record
   close(): Promise<void> {
     return this.pool.destroy();
   }
-
-  private async post(body: string, context: RequestContext & { operation: string | null }): Promise<Answer> {
-    const { viewer, trace, deadline, operation } = context;
-    const caller = { viewer, trace, deadline, operation };
-    const response = await this.pool.request({
-      method: 'POST',
-      path: this.path,
-      headers: {
-        'content-type': 'application/json',
-        traceparent: traceparent(trace),
-        [CALLER_HEADER]: await signCallerContext(this.keys, this.name, caller, body),
-      },
-      body,
-      signal: patience(body, context, deadline),
-    });
-    const answer = (await response.body.json()) as Answer;
-    const graphql = answer !== null && typeof answer === 'object' && ('data' in answer || 'errors' in answer);
-    if (!graphql || response.statusCode === 401) throw new Error(`status ${response.statusCode}`);
-    return answer;
-  }
 }
 
-/** Until the deadline; a read only as long as its client is there. A write that has been sent is not given up. */
-function patience(body: string, { cancelled }: RequestContext, deadline: number): AbortSignal {
-  const timeout = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
-  return cancelled === undefined || body.startsWith('{"query":"mutation')
-    ? timeout
-    : AbortSignal.any([timeout, cancelled]);
+/** Headers that carry the caller's context, signed for this service and this body alone. */
+export function signedHeaders(name: string, keys: CallerKeys): CallHeaders<RequestContext> {
+  return async ({ viewer, trace }, { operation, deadline, body }) => [
+    'content-type',
+    'application/json',
+    'traceparent',
+    traceparent(trace),
+    CALLER_HEADER,
+    await signCallerContext(keys, name, { viewer, trace, deadline, operation }, body),
+  ];
+}
+
+/** A write that has been sent is not given up, whoever goes. */
+function isWrite(query: string | undefined): boolean {
+  return query?.startsWith('mutation') === true;
 }
 
 /** The name that the client gave its operation, as far as the audit log keeps it. */
-function operationName(options: Options): string | null {
+function operationName<Context extends Call>(options: Options<Context>): string | null {
   const name = 'incomingRequestContext' in options ? options.incomingRequestContext.operationName : null;
   return name?.slice(0, 128) ?? null;
 }

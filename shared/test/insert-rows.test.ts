@@ -54,7 +54,7 @@ test('nothing is null, and only null is', async () => {
     owner: index % 3 === 0 ? null : 'UTO',
     confidentiality: index % 2 === 0 ? null : 0,
     restriction: null,
-    bureaus: index % 2 === 0 ? '' : null,
+    parties: index % 2 === 0 ? '' : null,
     expiresAt: null,
   }));
   await fixture.store.write((manager) => insertRows(manager, RecordChangeRow, rows));

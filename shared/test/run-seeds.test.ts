@@ -1,6 +1,6 @@
 import { isUnseeded, runSeeds } from '@crimegraph/shared/seed/run-seeds';
 import { defaultCounts, type Seed } from '@crimegraph/shared/seed/seed';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
 import { openTestStore, type TestStore } from '@crimegraph/shared/testing/test-store';
 
 let fixture: TestStore;
@@ -15,7 +15,7 @@ const seed = (failAt = Infinity): Seed => ({
   chunk: 10,
   fill: async (manager, from, to) => {
     for (let index = from; index < to; index += 1) {
-      await manager.insert(RestrictionRow, { recordId: String(index), bureau: 'FRA' });
+      await manager.insert(RestrictionRow, { recordId: String(index), party: 'FRA' });
       if (index === failAt) throw new Error('killed');
     }
   },

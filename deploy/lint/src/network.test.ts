@@ -31,9 +31,10 @@ describe('who reaches whom in the chart', () => {
     'outside -> gateway:4000',
     ...subgraphNames.map((name) => `gateway -> ${name}:4000`),
     ...subgraphNames.map((name) => `${name} -> notices:4000`),
+    ...others.map((name) => `notices -> ${name}:4000`),
   ];
 
-  it('is the gateway by clients, the subgraphs by the gateway, and the hit desk by the subgraphs', () => {
+  it('is the gateway by clients, the subgraphs by the gateway and by notices, and notices by the subgraphs', () => {
     expect(allowed(own, [4000]).sort()).toEqual(calls.sort());
     expect(others).toHaveLength(4);
   });

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callerDirectory } from '@crimegraph/shared/config/environment';
 import { subgraphNames, type SubgraphName } from '@crimegraph/shared/config/subgraphs';
@@ -12,7 +12,8 @@ const takers: Readonly<Record<string, readonly SubgraphName[]>> = { 'un-list': [
 
 /**
  * `npm run import -- documents FILE.csv --bureau CODE`, and the same with `persons` and `vehicles`: brings a bureau's records
- * into the store (`docs/import.md`).
+ * into the store (`docs/import.md`). `npm run import -- fingerprints FILE.an2 --bureau CODE`: likewise finger prints, from an
+ * ANSI/NIST-ITL transaction or a finger minutiae record.
  *
  * `npm run import -- un-list FILE`: brings the UN Security Council consolidated list (its XML) into the stores as persons,
  * travel documents and special notices. Run again with a newer file, the stores hold what that one says.
@@ -36,13 +37,13 @@ runProcess('import', async () => {
   const names = Object.hasOwn(takers, format) ? takers[format] : undefined;
   if ((subgraph === undefined && names === undefined) || rest.length > 0) {
     throw new Error(
-      'expected "documents FILE.csv", "persons FILE.csv" or "vehicles FILE.csv" with --bureau, or "un-list FILE".',
+      'expected "documents FILE.csv", "persons FILE.csv", "vehicles FILE.csv" or "fingerprints FILE.an2" with --bureau, or "un-list FILE".',
     );
   }
   const path = resolve(callerDirectory(), file);
   if (file === '' || !isFile(path)) throw new Error('expected the path of a file that exists.');
   if (subgraph !== undefined) {
-    await importCsv(subgraph, path, values);
+    await importRecords(subgraph, path, values);
     return undefined;
   }
   if (Object.keys(values).length > 0)
@@ -58,7 +59,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-async function importCsv(
+async function importRecords(
   subgraph: SubgraphName,
   file: string,
   values: Readonly<Record<string, string | boolean | undefined>>,
@@ -67,7 +68,8 @@ async function importCsv(
   const where = typeof report === 'string' ? [`--report=${resolve(callerDirectory(), report)}`] : [];
   const given = Object.entries(others).map(([name, value]) => (value === true ? `--${name}` : `--${name}=${value}`));
   const line = new RateLine();
-  await subgraphCommand(subgraph, ['--import=csv', `--file=${file}`, ...where, ...given], (said) => {
+  const format = subgraph === 'fingerprints' && extname(file) !== '.csv' ? 'file' : 'csv';
+  await subgraphCommand(subgraph, [`--import=${format}`, `--file=${file}`, ...where, ...given], (said) => {
     const { import: progress, imported, rows, total, refused, recorded } = said;
     if (progress !== undefined)
       line.show(`importing ${subgraph}`, Number(rows), Number(total), `${String(refused)} refused`);

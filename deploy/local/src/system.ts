@@ -50,27 +50,28 @@ function describeServices({ host, port, dataDir, settings, onLine }: SystemOptio
   const logs = join(dataDir, 'logs');
   mkdirSync(logs, { recursive: true });
   const address = (index: number) => `http://${host}:${port + 1 + index}`;
+  const urls = subgraphNames.map((name, index) => [`${name.toUpperCase()}_URL`, `${address(index)}/graphql`]);
   const common = {
     ...settings,
+    ...(Object.fromEntries(urls) as Record<string, string>),
     HOST: host,
     DATA_DIR: dataDir,
     HIT_DESK_URL: address(subgraphNames.indexOf('notices')),
   };
-  const service = (name: string, folder: string, servicePort: number, environment: Record<string, string>) =>
+  const service = (name: string, folder: string, servicePort: number) =>
     new Service({
       name,
       script: join(projectRoot, folder, 'dist/main.js'),
       url: `http://${host}:${servicePort}`,
-      environment: { ...common, ...environment, PORT: String(servicePort) },
+      environment: { ...common, PORT: String(servicePort) },
       logFile: join(logs, `${name}.log`),
       onLine: (line) => onLine(name, line),
     });
-  const urls = subgraphNames.map((name, index) => [`${name.toUpperCase()}_URL`, `${address(index)}/graphql`]);
   return new Map([
     ...subgraphNames.map((name, index): [string, Service] => [
       name,
-      service(name, `subgraphs/${name}`, port + 1 + index, {}),
+      service(name, `subgraphs/${name}`, port + 1 + index),
     ]),
-    ['gateway', service('gateway', 'gateway', port, Object.fromEntries(urls) as Record<string, string>)],
+    ['gateway', service('gateway', 'gateway', port)],
   ]);
 }

@@ -83,6 +83,9 @@ describe('behind a union or an interface each object is judged by its own type',
       'hits.edges.node.record: TravelDocument asks for the scope documents:read.',
       'hits.edges.node.record: Notice asks for the scope notices:read, or notices:link.',
       'hits.edges.node.record: FingerprintRecord asks for the scope fingerprints:read.',
+      'hits.edges.node.record: DnaProfile asks for the scope fingerprints:read.',
+      'hits.edges.node.record: RelativeProfile asks for the scope fingerprints:read.',
+      'hits.edges.node.record: FaceRecord asks for the scope fingerprints:read.',
     ]);
     expect([...authorization.databases]).toEqual(['hits', 'vehicles']);
   });

@@ -23,6 +23,8 @@ export interface CompiledOperation {
   readonly execute: Step;
   /** The shaper for these values of variables. */
   shaper(variables: JsonObject): Shaper;
+  /** Whether there is a plan, or nothing to plan: without one the answer would look like nothing found. */
+  answerable(variables: JsonObject): boolean;
   /** Answers to the root fields that are about the schema itself. */
   introspect(variables: JsonObject): JsonObject;
 }
@@ -65,6 +67,9 @@ export function compileOperation(
       }
       return shaper;
     },
+    answerable: (variables) =>
+      plan.node !== undefined ||
+      collectFields(collection(variables), root, [operation.selectionSet]).every(({ type }) => type === undefined),
     introspect: (variables) => {
       const fields = introspectionFields(collection(variables), root, operation);
       return fields.length === 0 ? {} : introspect(schema, operation, fragmentNodes, fields, variables);

@@ -1,11 +1,21 @@
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
-import { operationFromDocument, type Schema } from '@apollo/federation-internals';
-import type { QueryPlanner } from '@apollo/query-planner';
+import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { type CompiledOperation, compileOperation } from './compile-operation';
 import { isObject, type JsonObject } from './json-object';
+import { plannableSupergraph } from './planning/plannable-supergraph';
+import type { RequiredFields } from './planning/required-fields';
+import { restorePlan } from './planning/restore-plan';
 import type { Run, SubgraphAnswer } from './run';
 
 /** What an entity that its own service answers with null is. */
@@ -14,6 +24,8 @@ export type AbsentEntities =
   | 'hidden'
   /** As the federation specification has it: there, with nothing known of it. */
   | 'empty';
+
+const UNANSWERABLE = 'No service can answer this operation.';
 
 /** What Apollo's gateway knows once it is loaded; it is private there, and pinned by version. */
 interface Loaded {
@@ -24,6 +36,13 @@ interface Loaded {
   apiSchema: Schema;
   supergraphSchema: GraphQLSchema;
   serviceMap: Record<string, { dataSource: GraphQLDataSource }>;
+}
+
+/** A planner for a supergraph that was changed for it. */
+interface Planning {
+  queryPlanner: QueryPlanner;
+  apiSchema: Schema;
+  required: RequiredFields;
 }
 
 /**
@@ -40,10 +59,10 @@ export class PlanGateway extends ApolloGateway {
   ) {
     super(config);
     this.executor = (request) => this.execute(request);
-    this.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    this.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       const { queryPlanner, schema, apiSchema: plannable, supergraphSchema, serviceMap } = this as unknown as Loaded;
       const loaded = { queryPlanner, schema, apiSchema: plannable, supergraphSchema, serviceMap: { ...serviceMap } };
-      this.generations.set(apiSchema, { loaded, compiled: new WeakMap() });
+      this.generations.set(apiSchema, { loaded, planning: planningOf(coreSupergraphSdl), compiled: new WeakMap() });
     });
   }
 
@@ -59,12 +78,14 @@ export class PlanGateway extends ApolloGateway {
       given,
     );
     if (refused !== undefined) return { errors: refused };
+    if (!compiled.answerable(coerced)) return { data: null, errors: [new GraphQLError(UNANSWERABLE)] };
     const errors: GraphQLError[] = [];
     const run: Run = {
       data: {},
       variables: given,
       conditions: coerced,
       absent: new Set(),
+      asked: compiled.operation.operation === OperationTypeNode.QUERY ? new Map() : undefined,
       send: (fetch, variables) => send(loaded, request, fetch, variables),
       fail: (error) => errors.push(error instanceof GraphQLError ? error : new GraphQLError(String(error))),
     };
@@ -81,13 +102,15 @@ export class PlanGateway extends ApolloGateway {
 /** What one supergraph came to. */
 interface Generation {
   readonly loaded: Loaded;
+  /** Plans in place of Apollo's own planner, for a supergraph that has to be changed for planning. */
+  readonly planning: Planning | undefined;
   /** Compiled operations, as long as Apollo Server keeps the document that they are of. */
   readonly compiled: WeakMap<DocumentNode, Map<string, CompiledOperation>>;
 }
 
 function operationOf(
   request: GatewayGraphQLRequestContext,
-  { loaded, compiled: known }: Generation,
+  { loaded, planning, compiled: known }: Generation,
 ): CompiledOperation {
   const { document } = request;
   const name = request.request.operationName ?? '';
@@ -95,7 +118,7 @@ function operationOf(
   known.set(document, ofDocument);
   let compiled = ofDocument.get(name);
   if (compiled === undefined) {
-    compiled = compile(document, name, loaded);
+    compiled = compile(document, name, loaded, planning);
     ofDocument.set(name, compiled);
   }
   return compiled;
@@ -112,10 +135,29 @@ function leadsThrough(data: JsonObject, path: readonly (string | number)[], abse
   return isObject(value) && absent.has(value);
 }
 
-function compile(document: DocumentNode, name: string, loaded: Loaded): CompiledOperation {
+function planningOf(supergraphSdl: string): Planning | undefined {
+  const plannable = plannableSupergraph(supergraphSdl);
+  if (plannable === undefined) return undefined;
+  // What nobody asks for any more under its old name would not pass as used.
+  const supergraph = Supergraph.build(plannable.sdl, { validateSupergraph: false });
+  return {
+    queryPlanner: new QueryPlanner(supergraph),
+    apiSchema: supergraph.apiSchema(),
+    required: plannable.required,
+  };
+}
+
+function compile(
+  document: DocumentNode,
+  name: string,
+  loaded: Loaded,
+  planning: Planning | undefined,
+): CompiledOperation {
   const operation = findOperation(document, name);
-  const plannable = operationFromDocument(loaded.apiSchema, document, name === '' ? {} : { operationName: name });
-  const plan = loaded.queryPlanner.buildQueryPlan(plannable);
+  const { apiSchema, queryPlanner } = planning ?? loaded;
+  const plannable = operationFromDocument(apiSchema, document, name === '' ? {} : { operationName: name });
+  const planned = queryPlanner.buildQueryPlan(plannable);
+  const plan = planning === undefined ? planned : restorePlan(planned, planning.required);
   return compileOperation(loaded.schema, loaded.supergraphSchema, document, operation, plan);
 }
 

@@ -1,4 +1,4 @@
-import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isObject, type JsonObject, own, setOwn } from './json-object';
 import { merge } from './merge';
 import type { TypeConditions } from './type-conditions';
@@ -19,7 +19,7 @@ export function representer(selections: readonly QueryPlanSelectionNode[], condi
 }
 
 function step(selection: QueryPlanSelectionNode, conditions: TypeConditions): Step {
-  if (selection.kind === 'Field') return field(selection.alias ?? selection.name, selection.selections, conditions);
+  if (selection.kind === 'Field') return field(selection, conditions);
   const { typeCondition } = selection;
   const part = representer(selection.selections, conditions);
   return (source, result) => {
@@ -32,11 +32,8 @@ function step(selection: QueryPlanSelectionNode, conditions: TypeConditions): St
   };
 }
 
-function field(
-  name: string,
-  selections: readonly QueryPlanSelectionNode[] | undefined,
-  conditions: TypeConditions,
-): Step {
+/** A field stands in the answer under its alias, and is sent under its name (see `restorePlan`). */
+function field({ name, alias = name, selections }: QueryPlanFieldNode, conditions: TypeConditions): Step {
   const part = selections === undefined ? undefined : representer(selections, conditions);
   const take = (value: unknown): unknown => {
     if (part === undefined) return value;
@@ -44,7 +41,7 @@ function field(
     return isObject(value) ? part(value) : null;
   };
   return (source, result) => {
-    const value = own(source, name);
+    const value = own(source, alias);
     if (value === undefined) return false;
     setOwn(result, name, take(value));
     return true;

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { EntitySlot } from './entity-batch';
 import type { JsonObject } from './json-object';
 
 /** What one subgraph answered. */
@@ -17,6 +18,11 @@ export interface Run {
   readonly conditions: JsonObject;
   /** Entities that their own service does not know, or does not show to this viewer. */
   readonly absent: Set<JsonObject>;
+  /**
+   * Entities asked for so far, by question and representation: one caller's, and only while that caller's operation runs.
+   * Undefined for mutations, which change what they read.
+   */
+  readonly asked: Map<string, Map<string, EntitySlot>> | undefined;
   /** Sends one fetch; rejects when there is no answer. */
   send(fetch: Fetch, variables: JsonObject): Promise<SubgraphAnswer>;
   /** Notes what went wrong. */

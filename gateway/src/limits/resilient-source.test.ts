@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CallerKeys } from '@crimegraph/shared/identity/caller-keys';
 import { createLogger } from '@crimegraph/shared/log/logger';
 import type { RequestContext } from '../http/request-context';
-import { SubgraphSource } from '../subgraph-source';
+import { signedHeaders, SubgraphSource } from '../subgraph-source';
 import { GatewayMetrics } from '../metrics/gateway-metrics';
 import { defaultLimits } from './limits';
 import { ResilientSource } from './resilient-source';
@@ -25,7 +25,7 @@ const viewer = {
 let server: Server;
 let answer: (response: ServerResponse) => void;
 let asked = 0;
-let source: SubgraphSource;
+let source: SubgraphSource<RequestContext>;
 let resilient: ResilientSource;
 
 const good = (response: ServerResponse) =>
@@ -45,7 +45,7 @@ beforeEach(async () => {
   source = new SubgraphSource(
     'persons',
     `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
-    keys,
+    signedHeaders('persons', keys),
     1_500,
     logger,
   );

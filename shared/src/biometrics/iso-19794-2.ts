@@ -45,7 +45,7 @@ export class InvalidFingerRecord extends Error {
   constructor(
     /** Byte offset at which reading stopped. */
     readonly offset: number,
-    expected: string,
+    readonly expected: string,
   ) {
     super(`Finger minutiae record, byte ${offset}: expected ${expected}`);
   }

@@ -8,6 +8,7 @@ import { callerKeysSetting } from './caller-keys-setting';
 import { developmentKeys } from './development-keys';
 import { nodeAddresses } from '../store/mysql/node-address';
 import { commonSettings, pathSetting, portSetting, readEnvironment } from './environment';
+import { retentionSettings } from './retention-setting';
 import { subgraphNames, subgraphPorts, type SubgraphName } from './subgraphs';
 
 /** All that a subgraph's process can be told from outside. */
@@ -26,8 +27,12 @@ export interface SubgraphSettings {
   checkpoints?: CheckpointSettings;
   /** Where hits are delivered: the notices subgraph. */
   hitDeskUrl: string;
+  /** Where each subgraph is, for those that call others; of an address the path does not count. */
+  subgraphUrls: Readonly<Record<SubgraphName, string>>;
   /** How long the change feed knows of a change. */
   feedRetentionDays: number;
+  /** How often records that are not kept any more are looked for, to be deleted, in ms. */
+  purgeEveryMs: number;
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
@@ -48,6 +53,9 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     AUDIT_KEY: z.string().min(43).optional(),
     ...checkpointSettings,
     HIT_DESK_URL: z.url().default(`http://127.0.0.1:${subgraphPorts.notices}`),
+    ...subgraphUrlSettings,
+    ...retentionSettings,
+    PURGE_EVERY_SECONDS: z.coerce.number().min(0.1).max(86_400).default(60),
     FEED_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
     SEED: z.enum(['when-empty', 'never']).optional(),
     MIGRATE: z.enum(['at-start', 'never']).optional(),
@@ -76,12 +84,29 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
       signingKey: AUDIT_SIGNING_KEY ?? trialSigningKey(auditKey),
     },
     hitDeskUrl: settings.HIT_DESK_URL,
+    subgraphUrls: subgraphUrls(settings, settings.HIT_DESK_URL),
     feedRetentionDays: settings.FEED_RETENTION_DAYS,
+    purgeEveryMs: settings.PURGE_EVERY_SECONDS * 1_000,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
     migrate: settings.MIGRATE ?? (production ? 'never' : 'at-start'),
     production,
   };
+}
+
+/** Named as the gateway's: `PERSONS_URL` and so on; that of notices is the address of the hit desk. */
+const subgraphUrlSettings = Object.fromEntries(
+  subgraphNames
+    .filter((name) => name !== 'notices')
+    .map((name) => [`${name.toUpperCase()}_URL`, z.url().default(`http://127.0.0.1:${subgraphPorts[name]}`)]),
+);
+
+function subgraphUrls(settings: Readonly<Record<string, unknown>>, notices: string): SubgraphSettings['subgraphUrls'] {
+  const urls = subgraphNames.map((name) => [
+    name,
+    name === 'notices' ? notices : settings[`${name.toUpperCase()}_URL`],
+  ]);
+  return Object.fromEntries(urls) as SubgraphSettings['subgraphUrls'];
 }
 
 /** A list of database addresses; what is wrong with it is said without repeating it, because it may hold a password. */

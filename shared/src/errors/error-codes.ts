@@ -16,7 +16,8 @@ export const errorCodes = {
   LIST_TOO_LONG:
     'A list has more items than one request may hold; nothing was done. `limit` says how many may be sent.',
   MRZ_UNREADABLE: 'The text is not a machine readable zone; `expected` lists the formats, `found` what came.',
-  INVALID_FINGER_RECORD: 'A finger minutiae record is damaged; the message names the byte and what was expected there.',
+  INVALID_FINGER_RECORD:
+    'A finger minutiae record or transaction is damaged; the message names the byte or field and what was expected there.',
   MALFORMED_REQUEST: 'The body is not a GraphQL request in JSON.',
   UNSUPPORTED_MEDIA_TYPE: 'The request is not POST with content type application/json.',
   PAYLOAD_TOO_LARGE: 'The request body is larger than allowed.',

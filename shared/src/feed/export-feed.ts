@@ -4,6 +4,7 @@ import { AuditTrail } from '../audit/audit-trail';
 import { operatorEntries } from '../audit/operator-entry';
 import type { Viewer } from '../identity/viewer';
 import { globalId } from '../ids/global-id';
+import type { CallService } from '../server/service-calls';
 import type { SubgraphDefinition } from '../server/subgraph-definition';
 import type { Store } from '../store/store';
 import { type CursorReader, demandKnown, readCursor } from './cursor-reader';
@@ -184,6 +185,7 @@ class FeedExport<Loaders> {
       store,
       now,
       loaders: definition.createLoaders(store, this.viewer, now),
+      callService: noCalls,
       trail,
       audit: trail.request,
     });
@@ -212,3 +214,6 @@ interface Page {
   cursor: FeedCursor;
   end: boolean;
 }
+
+/** An export reads one store. */
+const noCalls: CallService = () => Promise.reject(new Error('an export calls no service'));

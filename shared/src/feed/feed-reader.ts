@@ -7,7 +7,7 @@ import { visibleTo } from '../store/visible-to';
 import type { FeedCursor } from './feed-cursor';
 import { RecordChangeRow } from './record-change-row';
 import { type RecordSource, recordsOf } from './record-source';
-import { isVisible } from './visibility';
+import { isVisible, type WhoLooks } from './visibility';
 
 /** What a copy is told of one record: what it is now, or that it is gone. */
 export type FeedChange =
@@ -112,7 +112,7 @@ export function judge(
   id: string,
   acts: readonly RecordChangeRow[],
   row: RecordRow | undefined,
-  viewer: Pick<Viewer, 'bureau' | 'clearance'>,
+  viewer: WhoLooks,
 ): FeedChange | undefined {
   const wasVisible = acts.map((act) => couldBeSeen(act, viewer));
   if (row !== undefined) return { change: wasVisible[0] === true ? 'CHANGED' : 'ADDED', id, row };
@@ -120,12 +120,12 @@ export function judge(
 }
 
 /** Whether it could be seen when it became what it was: one that had expired by the act is told as gone all the same. */
-function couldBeSeen(act: RecordChangeRow, viewer: Pick<Viewer, 'bureau' | 'clearance'>): boolean {
-  const { since, owner, confidentiality, restriction, bureaus, expiresAt } = act;
+function couldBeSeen(act: RecordChangeRow, viewer: WhoLooks): boolean {
+  const { since, owner, confidentiality, restriction, parties, expiresAt } = act;
   if (since === null || owner === null || confidentiality === null || restriction === null || expiresAt === null)
     return false;
   return isVisible(
-    { owner, confidentiality, restriction, expiresAt, bureaus: (bureaus ?? '').split(',') },
+    { owner, confidentiality, restriction, expiresAt, parties: (parties ?? '').split(',') },
     viewer,
     since,
   );

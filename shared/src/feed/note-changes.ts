@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { insertRows } from '../store/insert-rows';
-import { RestrictionRow } from '../store/restriction-row';
+import { RestrictionRow } from '../restriction/restriction-row';
 import { RecordChangeRow } from './record-change-row';
 import { type RecordSource, recordsOf } from './record-source';
 import type { Visibility } from './visibility';
@@ -56,7 +56,7 @@ function change(source: RecordSource, recordId: string, at: Date, before: StateB
     owner: before?.owner ?? null,
     confidentiality: before?.confidentiality ?? null,
     restriction: before?.restriction ?? null,
-    bureaus: before?.bureaus.join(',') ?? null,
+    parties: before?.parties.join(',') ?? null,
     expiresAt: before?.expiresAt ?? null,
   };
 }
@@ -77,19 +77,19 @@ async function visibilities(
     // As committed by now, not as when this transaction began: what another one has just changed is the state before ours.
     if (manager.dataSource.options.type === 'mysql') query.setLock('pessimistic_write');
     const rows = await query.getMany();
-    const listed = await bureausOf(
+    const listed = await partiesOn(
       manager,
       rows.filter(({ restriction }) => restriction !== 'NONE').map(({ id }) => id),
     );
-    for (const row of rows) states.set(row.id, { ...row, bureaus: listed.get(row.id) ?? [] });
+    for (const row of rows) states.set(row.id, { ...row, parties: listed.get(row.id) ?? [] });
   }
   return states;
 }
 
-async function bureausOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string[]>> {
+async function partiesOn(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string[]>> {
   const listed = new Map<string, string[]>();
   if (ids.length === 0) return listed;
-  const rows = await manager.find(RestrictionRow, { where: { recordId: In([...ids]) }, order: { bureau: 'ASC' } });
-  for (const { recordId, bureau } of rows) listed.set(recordId, [...(listed.get(recordId) ?? []), bureau]);
+  const rows = await manager.find(RestrictionRow, { where: { recordId: In([...ids]) }, order: { party: 'ASC' } });
+  for (const { recordId, party } of rows) listed.set(recordId, [...(listed.get(recordId) ?? []), party]);
   return listed;
 }

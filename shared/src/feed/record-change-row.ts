@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { RecordType } from '../ids/global-id';
+import { MAX_LIST_LENGTH } from '../restriction/party';
 import type { RestrictionMode } from '../store/record-row';
 
 /**
@@ -45,9 +46,9 @@ export class RecordChangeRow {
   @Column({ type: 'varchar', length: 5, nullable: true })
   restriction: RestrictionMode | null;
 
-  /** Codes joined by commas; 1,000 characters hold more bureaus than there are. */
-  @Column({ type: 'varchar', length: 1000, nullable: true })
-  bureaus: string | null;
+  /** Who is on the list, joined by commas; 1,000 characters hold more bureaus than there are. */
+  @Column({ name: 'bureaus', type: 'varchar', length: MAX_LIST_LENGTH, nullable: true })
+  parties: string | null;
 
   @Column({ type: 'datetime', precision: 6, nullable: true })
   expiresAt: Date | null;

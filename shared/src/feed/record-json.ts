@@ -49,7 +49,9 @@ function selection(type: GraphQLObjectType, root: string): string {
   const isOtherRecord = type.name !== root && type.astNode?.directives?.some(({ name }) => name.value === 'key');
   if (isOtherRecord === true) return '{ id }';
   const fields = Object.values(type.getFields()).flatMap((field): string[] => {
-    if (field.args.some(isRequiredArgument)) return [];
+    // What asks for scopes of its own is told of the record, and is no part of it.
+    const scoped = field.astNode?.directives?.some(({ name }) => name.value === 'requiresScopes') === true;
+    if (scoped || field.args.some(isRequiredArgument)) return [];
     const inner = getNamedType(field.type);
     if (isScalarType(inner) || isEnumType(inner)) return [field.name];
     // No other kind of type occurs in a record; one that did would be missing from the feed without a word.

@@ -1,13 +1,20 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { RecordType } from '../ids/global-id';
+import type { RetentionKind } from '../retention/periods-data';
 import type { RecordRow } from '../store/record-row';
 
-/** The records of one type in a store, as the change feed knows them. */
+/** The records of one type in a store: all that is needed to restrict, keep, delete and tell of them, whatever they are about. */
 export interface RecordSource {
   readonly type: RecordType;
   readonly entity: new () => RecordRow;
   /** SQL condition on the alias `record` for a row to be on record at all, whoever asks; without it every row is. */
   readonly onRecord?: string;
+  /** What its period of retention is called. */
+  retentionOf(row: RecordRow): RetentionKind;
+  /** A further column with the end of its validity, which moves with its end when it is set. */
+  readonly validUntil?: string;
+  /** The tables that hold parts of a record, with the column that has its id: what goes when the record goes. */
+  readonly parts: readonly { readonly entity: new () => ObjectLiteral; readonly column: string }[];
 }
 
 /** A query on the records of `source`, as `record`, whoever may see them. */

@@ -1,7 +1,7 @@
-import { CALLER_HEADER, signCallerContext } from '../identity/caller-context';
 import type { CallerKeys } from '../identity/caller-keys';
 import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
+import { signedCall } from '../server/signed-call';
 import type { Store } from '../store/store';
 import { RepeatedWork } from '../work/repeated-work';
 import { claimDue, release, reviveDead, settle } from './outbox';
@@ -88,26 +88,18 @@ export class HitDispatcher {
 
   private async send(rows: readonly OutboxRow[]): Promise<{ status: number; refused: Set<string> | 'all' }> {
     const body = `{"events":[${rows.map((row) => row.event).join(',')}]}`;
-    const context = {
-      viewer: deliveryService(this.store.name),
-      trace: '0'.repeat(32),
-      deadline: Date.now() + DEADLINE_MS,
-      operation: null,
-    };
-    const path = '/internal/hits';
-    const response = await fetch(new URL(path, this.hitDeskUrl), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        [CALLER_HEADER]: await signCallerContext(this.keys, 'notices', context, body, path),
-      },
+    const { status, text } = await signedCall({
+      keys: this.keys,
+      service: 'notices',
+      url: this.hitDeskUrl,
+      name: 'hits',
       body,
-      signal: AbortSignal.timeout(DEADLINE_MS),
+      caller: { viewer: deliveryService(this.store.name), trace: '0'.repeat(32), operation: null },
+      deadlineMs: DEADLINE_MS,
     });
-    const text = await response.text();
-    if (response.ok) return { status: response.status, refused: new Set((JSON.parse(text) as Receipt).refused) };
-    if (TOLD.has(response.status)) return { status: response.status, refused: 'all' };
-    throw new Error(`the hit desk answered ${response.status}`);
+    if (status === 200) return { status, refused: new Set((JSON.parse(text) as Receipt).refused) };
+    if (TOLD.has(status)) return { status, refused: 'all' };
+    throw new Error(`the hit desk answered ${status}`);
   }
 }
 

@@ -5,7 +5,16 @@ export const hitEventSchema = z.strictObject({
   id: z.uuid(),
   /** Global id and type of the record that was met. */
   recordId: z.string().max(80),
-  recordType: z.enum(['Person', 'TravelDocument', 'Vehicle', 'Notice', 'FingerprintRecord']),
+  recordType: z.enum([
+    'Person',
+    'TravelDocument',
+    'Vehicle',
+    'Notice',
+    'FingerprintRecord',
+    'DnaProfile',
+    'RelativeProfile',
+    'FaceRecord',
+  ]),
   /** Bureau that owns the record and has to confirm. */
   owner: z.string().length(3),
   /** Bureau that searched. */

@@ -1,5 +1,5 @@
 import { agreementWith, type EntityGrants, grantOfBureau, scopesOfUnit } from './entity-grants';
-import { type Role, roles, type RoleRights, scopesOfRole } from './roles';
+import { mayHaveRole, type Role, roles, type RoleRights, scopesOfRole } from './roles';
 import type { Scope } from './scopes';
 
 /** What a token says that decides what its bearer may do. */
@@ -14,9 +14,10 @@ export interface Claims {
 
 /**
  * The scopes a caller has: those that the role's row of the matrix lists, that the bureau or the agreement grants to the
- * entity, and that the token asks for. Each of the three can only take away.
+ * entity, and that the token asks for. Each of the three can only take away. A role that is another bureau's alone has none.
  */
 export function grantedScopes({ role, bureau, entity, asked }: Claims, grants: EntityGrants): Scope[] {
+  if (!mayHaveRole(bureau, role)) return [];
   const granted = grantedTo(role, bureau, entity, grants);
   return scopesOfRole(role).filter(
     (scope) => (granted === undefined || granted.includes(scope)) && (asked === undefined || asked.includes(scope)),

@@ -40,13 +40,19 @@ ${purposePolicy.caseRules.map(caseLine).join('\n')}
 }
 
 function roleLine(role: Role): string {
-  const { grantedBy, clearance }: RoleRights = roles[role];
+  const { grantedBy, clearance, onlyOf, reach }: RoleRights = roles[role];
   const by = {
     role: 'by the role alone, unless its bearer acts for an entity',
     bureau: 'as far as its bureau grants it',
     agreement: 'as far as its agreement says',
   }[grantedBy];
-  return `- **\`${role}\`** (${by}; clearance ${clearance}): ${inCode(scopesOfRole(role))}`;
+  const parts = [
+    by,
+    ...(onlyOf === undefined ? [] : [`only of ${inCode(onlyOf)}`]),
+    `clearance ${clearance}`,
+    ...(reach === 'all records' ? ['reaches all records that are kept, whatever their restriction'] : []),
+  ];
+  return `- **\`${role}\`** (${parts.join('; ')}): ${inCode(scopesOfRole(role))}`;
 }
 
 /** Databases that open for the same purposes share a line. */

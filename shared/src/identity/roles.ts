@@ -20,7 +20,19 @@ export interface RoleRights {
   /** Whose doings may be read in the audit log: one's own, those of one's bureau, everybody's. */
   readonly audit: 'none' | 'own' | 'bureau' | 'all';
   /** Rights that one role alone has. */
-  readonly special: readonly ('documents:alert' | 'rights:order')[];
+  readonly special: readonly 'documents:alert'[];
+  /**
+   * The part in the commission's cases (Statute of the CCF): `answer` to what it asks and orders about the bureau's own
+   * records; `decide`: search by subject in all databases, keep the cases, consult owners, order.
+   */
+  readonly commission: 'none' | 'answer' | 'decide';
+  /**
+   * Which records the role's searches and reads reach: those that the row rules let its bureau see, or all that are kept,
+   * whatever their owners' restrictions and confidentiality say.
+   */
+  readonly reach: 'row rules' | 'all records';
+  /** The bureaus whose staff alone may have the role; every bureau's when absent. */
+  readonly onlyOf?: readonly string[];
   /** The highest confidentiality level the role may see of other bureaus' records: 1 to 3. */
   readonly clearance: 1 | 2 | 3;
 }
@@ -36,6 +48,8 @@ const nothing = {
   hits: 'none',
   audit: 'none',
   special: [],
+  commission: 'none',
+  reach: 'row rules',
   clearance: 1,
 } as const satisfies RoleRights;
 
@@ -51,6 +65,7 @@ export const roles = {
     notices: ['request'],
     hits: 'answer',
     audit: 'bureau',
+    commission: 'answer',
     clearance: 2,
   },
   border: { ...nothing, grantedBy: 'bureau', search: all, write: recorded },
@@ -63,8 +78,25 @@ export const roles = {
     clearance: 2,
   },
   analyst: { ...nothing, search: all, clearance: 2 },
-  secretariat: { ...nothing, search: all, notices: ['review'], hits: 'read', audit: 'all', clearance: 3 },
-  commission: { ...nothing, search: all, audit: 'all', special: ['rights:order'], clearance: 3 },
+  secretariat: {
+    ...nothing,
+    search: all,
+    notices: ['review'],
+    hits: 'read',
+    audit: 'all',
+    commission: 'answer',
+    clearance: 3,
+  },
+  commission: {
+    ...nothing,
+    search: all,
+    audit: 'all',
+    commission: 'decide',
+    reach: 'all records',
+    // Whoever else called themselves the commission would see everything.
+    onlyOf: ['XPO'],
+    clearance: 3,
+  },
   agency: {
     ...nothing,
     grantedBy: 'agreement',
@@ -73,6 +105,7 @@ export const roles = {
     notices: ['request'],
     hits: 'answer',
     audit: 'own',
+    commission: 'answer',
   },
   partner: { ...nothing, grantedBy: 'bureau', special: ['documents:alert'] },
 } as const satisfies Record<string, RoleRights>;
@@ -92,6 +125,11 @@ const auditScopes = {
   bureau: ['audit:read:own', 'audit:read'],
   all: ['audit:read:own', 'audit:read', 'audit:read:all'],
 } as const;
+const commissionScopes = {
+  none: [],
+  answer: ['commission:answer'],
+  decide: ['commission:search', 'commission:decide'],
+} as const;
 const noticeScopes = { request: 'notices:write', review: 'notices:review' } as const;
 
 /** The scopes that a row of the matrix comes to, in the order of the list of scopes. */
@@ -102,9 +140,23 @@ export function scopesOfRole(role: Role): Scope[] {
     ...rights.linked.map((database) => `${database}:link` as const),
     ...rights.write.map((database) => `${database}:write` as const),
     ...rights.notices.map((act) => noticeScopes[act]),
+    // Whoever makes records says who may see them, and answers for how long they are kept.
+    ...(rights.write.length > 0 ? ['records:manage' as const] : []),
     ...hitScopes[rights.hits],
     ...auditScopes[rights.audit],
     ...rights.special,
+    ...commissionScopes[rights.commission],
   ];
   return scopes.filter((scope) => held.includes(scope));
+}
+
+/** Whether the role may be had by staff of `bureau`. */
+export function mayHaveRole(bureau: string, role: Role): boolean {
+  const { onlyOf }: RoleRights = roles[role];
+  return onlyOf === undefined || onlyOf.includes(bureau);
+}
+
+/** Whether the role's reads reach all records that are kept. */
+export function reachesAll({ role, bureau }: { role: Role; bureau: string }): boolean {
+  return roles[role].reach === 'all records' && mayHaveRole(bureau, role);
 }

@@ -14,12 +14,15 @@ export const scopes = [
   'notices:link',
   'notices:write',
   'notices:review',
+  'records:manage',
   'hits:read',
   'hits:write',
   'audit:read:own',
   'audit:read',
   'audit:read:all',
-  'rights:order',
+  'commission:search',
+  'commission:decide',
+  'commission:answer',
 ] as const;
 
 /** What a caller may do in one database. */
@@ -32,9 +35,10 @@ export const databases = [
   'fingerprints',
   'vehicles',
   'notices',
+  'records',
   'hits',
   'audit',
-  'rights',
+  'commission',
 ] as const;
 
 /** A group of data with rules of its own: the name of a scope before its first colon. */

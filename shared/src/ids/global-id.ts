@@ -9,8 +9,12 @@ export type RecordType =
   | 'FingerprintRecord'
   | 'DnaProfile'
   | 'FaceRecord'
+  | 'RelativeProfile'
   | 'Hit'
-  | 'Webhook';
+  | 'Webhook'
+  | 'CommissionCase'
+  | 'Consultation'
+  | 'CommissionOrder';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { AuditLog } from '../audit/audit-log';
 import { openAuditLog } from '../audit/open-audit-log';
 import { serviceEntry } from '../audit/service-entry';
@@ -7,7 +7,9 @@ import type { SubgraphSettings } from '../config/subgraph-settings';
 import { exportFeed } from '../feed/export-feed';
 import { RecordJson } from '../feed/record-json';
 import { operatorViewer } from '../identity/operator';
-import { importCsv } from '../import/import-csv';
+import type { ImportContext, ImportOptions } from '../import/import-context';
+import { importCsv, type ImportResult } from '../import/import-csv';
+import { importFile } from '../import/import-file';
 import type { Logger } from '../log/logger';
 import { runSeeds } from '../seed/run-seeds';
 import type { SeedCounts } from '../seed/seed';
@@ -24,7 +26,7 @@ export const commandOptions = {
   down: { type: 'string' },
   /** JSON of `SeedCounts`: fills the store with the synthetic world. */
   seed: { type: 'string' },
-  /** `csv`, or the name of another format: brings `--file` into the store. */
+  /** `csv`, `file`, or the name of another format: brings `--file` into the store. */
   import: { type: 'string' },
   file: { type: 'string' },
   bureau: { type: 'string' },
@@ -80,7 +82,7 @@ function command<Loaders>(
       await log.commitWith(() => Promise.resolve(operatorsAct(definition.name, 'seed', 'SEEDED')));
     };
   }
-  if (format === 'csv') return csvImport(definition, settings, logger, values);
+  if (format === 'csv' || format === 'file') return recordImport(definition, settings, logger, values, format);
   if (format !== undefined) return fileImport(definition, format, values.file ?? '');
   if (values.export === true) return feedExport(definition, settings, logger, values);
   throw new Error('expected --migrate, --seed, --import or --export.');
@@ -103,25 +105,51 @@ function operatorsAct(name: string, action: string, result: string) {
   return { result: undefined, entries: [serviceEntry(name, action, result)] };
 }
 
-function csvImport<Loaders>(
+function recordImport<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   settings: SubgraphSettings,
   logger: Logger,
   values: CommandValues,
+  format: 'csv' | 'file',
 ): (store: Store, log: AuditLog) => Promise<void> {
-  const { csv, name } = definition;
+  const { name } = definition;
   const { file = '', 'dry-run': dryRun = false } = values;
-  if (csv === undefined) throw new Error('nothing is imported from CSV here.');
+  const importer = importerOf(definition, format, file);
   const viewer = operatorViewer(`npm run import -- ${name} ${basename(file)}`, values, `${name}:write`);
   const confidentiality = requireConfidentiality(values.confidentiality ?? 'OFFICIAL_USE_ONLY');
   const report = values.report ?? `${file}${dryRun ? '.dry-run' : ''}.refused.csv`;
+  const options = { viewer, file, report, confidentiality };
   return async (store, log) => {
-    const context = { definition, csv, store, log, secret: settings.auditKey };
-    const result = await importCsv(context, { viewer, file, report, confidentiality }, dryRun, (progress) =>
+    const context = { definition, store, log, secret: settings.auditKey };
+    const result = await importer(context, options, dryRun, (progress) =>
       logger.info({ import: name, ...progress }, 'importing'),
     );
     logger.info({ imported: name, report, dryRun, ...result }, 'imported');
   };
+}
+
+type Importing<Loaders> = (
+  context: Omit<ImportContext<Loaders>, 'csv'>,
+  options: ImportOptions,
+  dryRun: boolean,
+  onProgress: (result: ImportResult) => void,
+) => Promise<ImportResult>;
+
+/** How the subgraph takes records from files of the format. @throws with one line when it does not */
+function importerOf<Loaders>(
+  { csv, file: whole }: SubgraphDefinition<Loaders>,
+  format: 'csv' | 'file',
+  file: string,
+): Importing<Loaders> {
+  if (format === 'csv') {
+    if (csv === undefined) throw new Error('nothing is imported from CSV here.');
+    return (context, options, dryRun, onProgress) => importCsv({ ...context, csv }, options, dryRun, onProgress);
+  }
+  if (whole === undefined || !whole.extensions.includes(extname(file).toLowerCase())) {
+    const names = whole === undefined ? 'a CSV file' : `a file whose name ends with ${whole.extensions.join(', ')}`;
+    throw new Error(`${basename(file)}: expected ${names}.`);
+  }
+  return (context, options, dryRun) => importFile({ ...context, file: whole }, options, dryRun);
 }
 
 function feedExport<Loaders>(

@@ -23,11 +23,15 @@ import { storeUnavailableError } from '../errors/store-unavailable-error';
 import { HitDispatcher } from '../hits/hit-dispatcher';
 import { CallerVerifier } from '../identity/caller-context';
 import type { Logger } from '../log/logger';
+import { ownerCalls } from '../restriction/owner-calls';
 import { currentRequestId } from '../log/request-id';
+import { RecordPurger } from '../retention/record-purger';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
+import { SubjectAccess } from '../subject-access/subject-access';
 import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
+import { serviceCalls } from './service-calls';
 import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
 import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
@@ -88,6 +92,8 @@ async function serve<Loaders>(
   const dispatcher = new HitDispatcher(store, settings.callerKeys, settings.hitDeskUrl, logger);
   const log = await openJournal({ store, settings, logger, onHits: () => dispatcher.nudge() });
   const part = definition.open?.({ store, settings, logger });
+  await part?.ready;
+  const purger = new RecordPurger(store, definition.records, log, logger, settings.purgeEveryMs);
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
@@ -118,6 +124,7 @@ async function serve<Loaders>(
   await server.start();
   routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
+  purger.start();
   settings.callerKeys.watch();
   state.store = store;
   state.started = true;
@@ -130,6 +137,7 @@ async function serve<Loaders>(
       state.store = undefined;
       await part?.stop();
       await server.stop();
+      await purger.stop();
       await log.close();
       await dispatcher.stop();
       settings.callerKeys.stop();
@@ -172,11 +180,13 @@ function routes<Loaders>(
     const now = new Date();
     const trail = new AuditTrail(caller, settings.auditKey, now);
     const loaders = definition.createLoaders(store, caller.viewer, now, part);
-    return { viewer: caller.viewer, store, now, loaders, trail, audit: trail.request };
+    const callService = serviceCalls(settings, caller);
+    return { viewer: caller.viewer, store, now, loaders, callService, trail, audit: trail.request };
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
-  for (const [name, handle] of Object.entries(definition.internal ?? {})) {
+  const calls = { ...ownerCalls(definition), ...new SubjectAccess(definition).calls, ...definition.internal };
+  for (const [name, handle] of Object.entries(calls)) {
     app.post(`/internal/${name}`, async (request, response) => {
       const call = context(request);
       const act = call.trail.join(`internal/${name}`);

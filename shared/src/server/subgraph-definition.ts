@@ -6,10 +6,13 @@ import type { SubgraphName } from '../config/subgraphs';
 import type { RecordSource } from '../feed/record-source';
 import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
+import type { CallService } from './service-calls';
 import type { CsvImport } from '../import/csv-import';
+import type { FileImport } from '../import/file-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
+import type { SubjectSource } from '../subject-access/subject-source';
 import type { EntityManager } from 'typeorm';
 
 /** What every resolver of a subgraph is given, new for each request. */
@@ -22,6 +25,8 @@ export interface SubgraphContext<Loaders> {
   readonly audit: Act;
   /** All that the request does. The server keeps it; resolvers use `audit`. */
   readonly trail: AuditTrail;
+  /** Calls another of our services for this caller. */
+  readonly callService: CallService;
   /** The instant of the request: retention, ages and deadlines are judged from it. */
   readonly now: Date;
 }
@@ -35,6 +40,8 @@ export interface Runtime {
 
 /** What works beside the requests: timers, senders, feeds. */
 export interface ProcessPart {
+  /** Before it is done the process is not ready, and answers nothing: what would be answered without it is not whole. */
+  readonly ready?: Promise<unknown>;
   /** Ends what is under way and starts nothing more; called before the server drains and the store is closed. */
   stop(): Promise<void>;
 }
@@ -56,7 +63,13 @@ export interface SubgraphDefinition<Loaders> {
   readonly imports?: Readonly<Record<string, (manager: EntityManager, text: string, now: Date) => Promise<void>>>;
   /** Records that can be imported from CSV: `npm run import -- NAME FILE.csv --bureau CODE`. */
   readonly csv?: CsvImport;
-  /** Records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
+  /** All of its records, by type. */
+  readonly records: readonly RecordSource[];
+  /** How they are searched for what is held on a person. */
+  readonly subjects: readonly SubjectSource<Loaders>[];
+  /** Files of which each is one record: `npm run import -- NAME FILE --bureau CODE`. */
+  readonly file?: FileImport;
+  /** Those of its records that have a change feed: `npm run export -- NAME --bureau CODE --out FILE`. */
   readonly feed?: RecordSource;
   /**
    * Calls between our own services, at `/internal/<name>`: signed like every other, and what they note in the audit trail

@@ -6,6 +6,7 @@ import { parse } from 'graphql';
 import { auditTrailResolvers } from '../audit/trail/audit-trail-resolvers';
 import { projectRoot } from '../config/environment';
 import type { SubgraphName } from '../config/subgraphs';
+import { reviewTasksResolvers } from '../retention/review-tasks-resolvers';
 import { scalarResolvers } from '../scalars/scalar-resolvers';
 import { auditFields } from './audited-fields';
 import { enforcePurposes } from './enforce-purposes';
@@ -19,10 +20,14 @@ export const commonSchemaPath = join(projectRoot, 'shared/schema/common.graphql'
 /** The part of the audit trail that all subgraphs have alike; `SUBGRAPH` in it stands for the name of each. */
 const auditSchemaPath = join(projectRoot, 'shared/schema/audit.graphql');
 
-/** The SDL of a subgraph as it is composed and served: the common part, its part of the audit trail, then its own. */
+/** Likewise the part of the tasks of review. */
+const retentionSchemaPath = join(projectRoot, 'shared/schema/retention.graphql');
+
+/** The SDL of a subgraph as it is composed and served: the common part, its parts of the audit trail and of the tasks of review, then its own. */
 export function subgraphSdl(name: SubgraphName, schemaPath: string): string {
   const audit = readFileSync(auditSchemaPath, 'utf8').replaceAll('SUBGRAPH', name);
-  return [readFileSync(commonSchemaPath, 'utf8'), audit, readFileSync(schemaPath, 'utf8')].join('\n');
+  const retention = readFileSync(retentionSchemaPath, 'utf8').replaceAll('SUBGRAPH', name);
+  return [readFileSync(commonSchemaPath, 'utf8'), audit, retention, readFileSync(schemaPath, 'utf8')].join('\n');
 }
 
 /** What stands before everything that `@requiresScopes` protects, in this order. */
@@ -31,7 +36,12 @@ const guards = [enforceScopes, enforcePurposes];
 /** Builds the executable schema of a subgraph, with scopes (`@requiresScopes`) and purposes enforced, and all of it audited. */
 export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(definition.name, definition.schemaPath));
-  const own = { ...definition.resolvers, ...auditTrailResolvers<Loaders>(definition.name), ...scalarResolvers };
+  const own = {
+    ...definition.resolvers,
+    ...auditTrailResolvers<Loaders>(definition.name),
+    ...reviewTasksResolvers(definition),
+    ...scalarResolvers,
+  };
   const resolvers = guardReferences(typeDefs, own, guards);
   // Outermost, so that what is refused is audited too.
   return auditFields(guardFields(buildSubgraphSchema({ typeDefs, resolvers }), guards));

@@ -6,12 +6,16 @@ import { RecordChangeRow } from '../feed/record-change-row';
 import { OutboxRow } from '../hits/outbox-row';
 import { ImportProgressRow } from '../import/import-progress-row';
 import { WriteRequestRow } from '../requests/write-request-row';
-import { RestrictionRow } from './restriction-row';
+import { RestrictionRow } from '../restriction/restriction-row';
+import { RetentionExtension } from '../retention/retention-extension';
+import { WorkLease } from '../work/work-lease';
 import { SeedProgressRow } from './seed-progress-row';
 
 /** The tables that every subgraph's store has. */
 export const commonEntities = [
   RestrictionRow,
+  RetentionExtension,
+  WorkLease,
   WriteRequestRow,
   AuditRow,
   AuditTermRow,

@@ -1,7 +1,10 @@
 import { Column, PrimaryColumn } from 'typeorm';
 
-/** How a record's list of bureaus is meant: none, everyone but these, or nobody but these (RPD Art. 58). */
-export type RestrictionMode = 'NONE' | 'DENY' | 'ALLOW';
+/**
+ * How a record's restriction list is meant: none, everyone but these, or nobody but these (RPD Art. 58); blocked, whatever the
+ * list says, for everyone but the owner.
+ */
+export type RestrictionMode = 'NONE' | 'DENY' | 'ALLOW' | 'BLOCK';
 
 /** The columns that every record has, whatever it is about: whose it is, who may see it, and until when. */
 export abstract class RecordRow {

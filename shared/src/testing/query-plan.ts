@@ -56,11 +56,16 @@ async function explainedBySqlite(store: Store, sql: string, parameters: Paramete
   const details = rows.map(({ detail }) => detail);
   return Promise.resolve({
     tables: details.flatMap((detail) => {
-      const match = /^(?:SEARCH|SCAN) (\S+)(?: USING (?:COVERING )?INDEX (\S+)(?: \((.*)\))?)?/.exec(detail);
+      // A whole number that is the primary key is the row's own place, which SQLite names `rowid`.
+      const match =
+        /^(?:SEARCH|SCAN) (\S+)(?: USING (?:(?:COVERING )?INDEX (\S+)|(INTEGER PRIMARY KEY))(?: \((.*)\))?)?/.exec(
+          detail,
+        );
       if (match === null) return [];
-      const [, table = '', index = null, terms = ''] = match;
+      const [, table = '', index = null, place, terms = ''] = match;
       const columns = [...terms.matchAll(/(\w+)[=<>]/g)].map(([, column = '']) => column);
-      return [{ table, index: index?.startsWith('sqlite_autoindex') ? 'PRIMARY' : index, columns }];
+      const isPrimary = place !== undefined || index?.startsWith('sqlite_autoindex');
+      return [{ table, index: isPrimary ? 'PRIMARY' : index, columns }];
     }),
     sorts: details.some((detail) => detail.includes('TEMP B-TREE FOR ORDER BY')),
   });

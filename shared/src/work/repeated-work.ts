@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '../log/logger';
 import { withDeadline } from '../requests/with-deadline';
 
@@ -17,6 +18,12 @@ export interface RepeatedWorkOptions {
 }
 
 const MAX_DOUBLINGS = 10;
+const pieces = new AsyncLocalStorage<true>();
+
+/** Whether what runs is a piece of such work, and not a request: measurements of requests leave it out. */
+export function isRepeatedWork(): boolean {
+  return pieces.getStore() === true;
+}
 
 /** Runs work at once when nudged and again after a pause, never twice at a time; a failing run lengthens the pause. */
 export class RepeatedWork {
@@ -53,7 +60,8 @@ export class RepeatedWork {
       while (this.nudged && !signal.aborted) {
         this.nudged = false;
         // A deadline of its own: nobody's request waits for this, though one may have nudged it.
-        if (await withDeadline(Date.now() + pieceMs, () => piece(signal))) this.nudged = true;
+        const work = () => withDeadline(Date.now() + pieceMs, () => piece(signal));
+        if (await pieces.run(true, work)) this.nudged = true;
         this.failures = 0;
       }
     } catch (error) {

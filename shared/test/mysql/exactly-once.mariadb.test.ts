@@ -12,7 +12,7 @@ import { WriteRequestRow } from '@crimegraph/shared/requests/write-request-row';
 import { runSeeds } from '@crimegraph/shared/seed/run-seeds';
 import { defaultCounts, type Seed } from '@crimegraph/shared/seed/seed';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
 import { SeedProgressRow } from '@crimegraph/shared/store/seed-progress-row';
 import { StoreUnavailable } from '@crimegraph/shared/store/store-unavailable';
 import type { CommitFault } from '@crimegraph/shared/testing/fault-proxy';
@@ -37,7 +37,7 @@ afterEach(() => expect(fixture.proxy.left).toBe(0));
 const report = (requestId: string) =>
   idempotent(fixture.store, testViewer, 'act', { requestId }, async (manager) => {
     const recordId = randomUUID();
-    await manager.insert(RestrictionRow, { recordId, bureau: 'FRA' });
+    await manager.insert(RestrictionRow, { recordId, party: 'FRA' });
     return { recordId };
   });
 const records = async () => (await fixture.store.reader.find(RestrictionRow)).map((row) => row.recordId);
@@ -162,7 +162,7 @@ test('a seed over links that break is complete, with nothing twice', async () =>
       insertRows(
         manager,
         RestrictionRow,
-        Array.from({ length: to - from }, (_, index) => ({ recordId: String(from + index), bureau: 'FRA' })),
+        Array.from({ length: to - from }, (_, index) => ({ recordId: String(from + index), party: 'FRA' })),
       ),
   };
   fixture.proxy.breakCommits(...faults);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
 import { TravelDocument as TravelDocumentEntity } from './entities/travel-document';
-import { documentRecords } from './feed';
+import { documentRecords } from './record-sources';
 import { csvOfDocuments } from './import/csv';
 import { importUnList } from './import/un-list';
 import { createDocumentLoaders, type DocumentLoaders } from './loaders';
@@ -17,6 +18,7 @@ import { documentsSeed } from './seed/documents';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { DocumentStore } from './store';
+import { documentSubjects } from './subjects';
 
 /** The documents subgraph: SLTD, TDAWN and stolen administrative documents. */
 export const documents: SubgraphDefinition<DocumentLoaders> = {
@@ -32,10 +34,15 @@ export const documents: SubgraphDefinition<DocumentLoaders> = {
     WithdrawTravelDocumentSuccess,
   },
   entities: [TravelDocumentEntity],
-  migrations: [CreateTravelDocuments1760000001001],
+  migrations: [
+    CreateTravelDocuments1760000001001,
+    indexesExpiry('IndexTravelDocumentExpiry1760000001002', 'travel_document'),
+  ],
   createLoaders: (store, viewer, now) => createDocumentLoaders(new DocumentStore(store, viewer, now)),
   csv: csvOfDocuments,
+  records: [documentRecords],
   feed: documentRecords,
   imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
+  subjects: [documentSubjects],
   seeds: [specimensSeed, unListSeed, documentsSeed],
 };

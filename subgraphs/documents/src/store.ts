@@ -8,7 +8,7 @@ import type { Store } from '@crimegraph/shared/store/store';
 import { type SqlCondition, visibility, visibleTo } from '@crimegraph/shared/store/visible-to';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type DocumentDatabase, TravelDocument, type TravelDocumentType } from './entities/travel-document';
-import { documentRecords } from './feed';
+import { documentRecords } from './record-sources';
 import { foldedSpelling } from './search/folded-spelling';
 import type { DocumentKey } from './search/match-document';
 
@@ -57,6 +57,18 @@ export class DocumentStore {
     );
   }
 
+  /** The records whose folded number and issuer are those of one of `keys`, withdrawn ones too: for the commission. */
+  async findHeldByKeys(keys: readonly DocumentKey[], limit: number): Promise<TravelDocument[]> {
+    if (keys.length === 0) return [];
+    const { sql, parameters } = anyOf(keys);
+    return this.held(`(${sql})`, { ...parameters }, limit);
+  }
+
+  /** The records held by these persons, or of these ids, withdrawn ones too: for the commission. */
+  async findHeldBy(column: 'holderId' | 'id', ids: readonly string[], limit: number): Promise<TravelDocument[]> {
+    return ids.length === 0 ? [] : this.held(`document.${column} IN (:...ids)`, { ids }, limit);
+  }
+
   /** The active record `id`, which nobody else changes until the transaction ends. */
   findForUpdate(manager: EntityManager, id: string): Promise<TravelDocument | null> {
     return forUpdate(this.visible(manager), this.store.dialect).andWhere('document.id = :id', { id }).getOne();
@@ -83,6 +95,13 @@ export class DocumentStore {
       parameters: { ...rules.parameters, ...asked.parameters },
     };
     return selectRows(this.store.reader, TravelDocument, 'document', condition, limit);
+  }
+
+  /** The newest first: sorted here, so that no engine reads in this order to save itself the sorting. */
+  private async held(where: string, parameters: Record<string, unknown>, limit: number): Promise<TravelDocument[]> {
+    const query = this.store.reader.createQueryBuilder(TravelDocument, 'document').where(where, parameters);
+    const found = await visibleTo(query, 'document', this.viewer, this.now).limit(limit).getMany();
+    return found.sort((one, other) => (one.id < other.id ? 1 : -1));
   }
 
   private visible(manager: EntityManager = this.store.reader): SelectQueryBuilder<TravelDocument> {

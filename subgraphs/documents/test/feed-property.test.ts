@@ -10,9 +10,11 @@ const viewers = [
   viewerOf('UTO', 'officer'),
   viewerOf('FRA', 'officer'),
   viewerOf('FRA', 'border'),
+  { ...viewerOf('FRA', 'border'), entity: 'customs' },
   viewerOf('DEU', 'border'),
   viewerOf('XPO', 'secretariat'),
 ];
+const parties = [...bureaus, 'XPO', 'FRA/customs', 'DEU/customs'];
 const DAY_MS = 86_400_000;
 
 let world: FeedWorld;
@@ -51,7 +53,7 @@ const act = fc.oneof(
       bureau,
       confidentiality: fc.constantFrom(1, 2, 3),
       restriction: fc.constantFrom('NONE' as const, 'DENY' as const, 'ALLOW' as const),
-      list: fc.subarray([...bureaus, 'XPO']),
+      list: fc.subarray(parties),
     }),
   },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('withdraw' as const), which }) },
@@ -61,7 +63,7 @@ const act = fc.oneof(
       act: fc.constant('restrict' as const),
       which,
       mode: fc.constantFrom('NONE' as const, 'DENY' as const, 'ALLOW' as const),
-      list: fc.subarray([...bureaus, 'XPO']),
+      list: fc.subarray(parties),
     }),
   },
   {
@@ -72,6 +74,7 @@ const act = fc.oneof(
       confidentiality: fc.constantFrom(1, 2, 3),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('block' as const), which, ends: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('keep' as const), which, days: fc.nat({ max: 5 }) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('purge' as const), which }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('wait' as const), days: fc.nat({ max: 4 }) }) },
@@ -132,6 +135,9 @@ async function perform(one: Act, copies: readonly FeedCopy[]): Promise<void> {
       return world.withdraw(id);
     case 'restrict':
       return world.restrict(id, one.mode, one.list);
+    case 'block':
+      if (one.ends) return world.unblock(id, 'DENY');
+      return void (await world.block(id));
     case 'classify':
       return world.change(id, { confidentiality: one.confidentiality });
     case 'keep':

@@ -1,6 +1,6 @@
 import { documents } from '@crimegraph/documents/definition';
 import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
-import { documentRecords } from '@crimegraph/documents/feed';
+import { documentRecords } from '@crimegraph/documents/record-sources';
 import type { DocumentLoaders } from '@crimegraph/documents/loaders';
 import { reportDocuments } from '@crimegraph/documents/reports/report-documents';
 import { noteChanges } from '@crimegraph/shared/feed/note-changes';
@@ -9,8 +9,14 @@ import { recordsOf } from '@crimegraph/shared/feed/record-source';
 import { type Role, roles, scopesOfRole } from '@crimegraph/shared/identity/roles';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { globalId } from '@crimegraph/shared/ids/global-id';
-import type { RestrictionMode } from '@crimegraph/shared/store/record-row';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import {
+  blockRecord,
+  type Restriction,
+  restrictRecord,
+  unblockRecord,
+} from '@crimegraph/shared/restriction/restrict-record';
+import { deleteRecords } from '@crimegraph/shared/retention/delete-records';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import { FeedExporter } from '@crimegraph/shared/testing/feed-exporter';
 import { startTestSubgraph, testViewer, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
@@ -83,7 +89,7 @@ export class FeedWorld {
       const [outcome] = await reportDocuments(manager, [input], ['document'], viewer, now);
       const { documentId: id } = outcome as { documentId: string };
       await manager.update(TravelDocument, { id }, changes);
-      for (const listed of bureaus) await manager.insert(RestrictionRow, { recordId: id, bureau: listed });
+      for (const listed of bureaus) await manager.insert(RestrictionRow, { recordId: id, party: listed });
       this.ids.push(id);
       return id;
     });
@@ -98,8 +104,21 @@ export class FeedWorld {
     );
   }
 
-  restrict(id: string, restriction: RestrictionMode, bureaus: readonly string[]): Promise<void> {
-    return this.change(id, { restriction }, bureaus);
+  restrict(id: string, mode: Restriction['mode'], parties: readonly string[]): Promise<void> {
+    return this.subgraph.store.write(async (manager) => {
+      const record = await manager.findOneBy(TravelDocument, { id });
+      if (record === null) return;
+      const { confidentiality } = record;
+      await restrictRecord(manager, documentRecords, id, { mode, parties, confidentiality }, new Date());
+    });
+  }
+
+  block(id: string): Promise<Restriction['mode'] | undefined> {
+    return this.subgraph.store.write((manager) => blockRecord(manager, documentRecords, id, new Date()));
+  }
+
+  unblock(id: string, mode: Restriction['mode']): Promise<void> {
+    return this.subgraph.store.write((manager) => unblockRecord(manager, documentRecords, id, mode, new Date()));
   }
 
   /** @param before the commit waits for it */
@@ -116,16 +135,12 @@ export class FeedWorld {
       await before();
       if (bureaus === undefined) return;
       await manager.delete(RestrictionRow, { recordId: id });
-      for (const bureau of bureaus) await manager.insert(RestrictionRow, { recordId: id, bureau });
+      for (const party of bureaus) await manager.insert(RestrictionRow, { recordId: id, party });
     });
   }
 
   purge(id: string): Promise<void> {
-    return this.subgraph.store.write(async (manager) => {
-      await noteChanges(manager, documentRecords, [id], new Date());
-      await manager.delete(TravelDocument, { id });
-      await manager.delete(RestrictionRow, { recordId: id });
-    });
+    return this.subgraph.store.write((manager) => deleteRecords(manager, documentRecords, [id], new Date()));
   }
 
   /** Database ids of what a viewer may see, by the row rules in SQL. */

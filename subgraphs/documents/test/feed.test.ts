@@ -53,6 +53,32 @@ test('a record that becomes visible is new, one that ceases to be is gone', asyn
   expect(await changes(copy)).toEqual([['ADDED', known(id)]]);
 });
 
+test('a record that is denied to an entity is gone for its staff, and stays for others of its bureau', async () => {
+  const customs = { ...paris, entity: 'customs' };
+  const id = await world.report('UTO');
+  const [ofBureau, ofCustoms] = [await world.feed.fullCopy(paris), await world.feed.fullCopy(customs)];
+  await world.restrict(id, 'DENY', ['FRA/customs']);
+  expect(await changes(ofCustoms, customs)).toEqual([['WITHDRAWN', known(id)]]);
+  expect(await changes(ofBureau, paris)).toEqual([['CHANGED', known(id)]]);
+  await world.restrict(id, 'ALLOW', ['FRA/customs']);
+  expect(await changes(ofCustoms, customs)).toEqual([['ADDED', known(id)]]);
+  expect(await changes(ofBureau, paris)).toEqual([['WITHDRAWN', known(id)]]);
+});
+
+test('a blocked record is gone for all but its owner, and is back for those who could see it when it is unblocked', async () => {
+  const id = await world.report('UTO');
+  await world.restrict(id, 'DENY', ['DEU']);
+  const [owners, copy] = [await world.feed.fullCopy(utopia), await world.feed.fullCopy(paris)];
+  expect(await world.block(id)).toBe('DENY');
+  expect(await world.block(id)).toBeUndefined();
+  expect(await changes(copy)).toEqual([['WITHDRAWN', known(id)]]);
+  expect(await changes(owners, utopia)).toEqual([['CHANGED', known(id)]]);
+  await world.unblock(id, 'DENY');
+  await world.unblock(id, 'NONE');
+  expect(await changes(copy)).toEqual([['ADDED', known(id)]]);
+  expect(await world.visibleTo(viewerOf('DEU', 'officer'))).toEqual([]);
+});
+
 test('of a record that was never theirs to see, viewers learn nothing', async () => {
   const copy = await world.feed.fullCopy(paris);
   const [denied, secret] = [

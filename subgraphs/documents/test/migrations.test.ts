@@ -7,7 +7,10 @@ const clustered = [
   'ALTER TABLE `travel_document` CHANGE `position` `position` bigint UNSIGNED NOT NULL',
   'ALTER TABLE `travel_document` DROP PRIMARY KEY',
   'ALTER TABLE `travel_document` DROP COLUMN `position`',
+  // It would make this one anew, because the id that it would change is a part of it.
+  'DROP INDEX `travel_document_expiry` ON `travel_document`',
   'ALTER TABLE `travel_document` ADD PRIMARY KEY (`id`)',
+  'CREATE INDEX `travel_document_expiry` ON `travel_document` (`owner`, `expiresAt`, `id`)',
 ];
 
 test(

@@ -3,7 +3,7 @@ import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
 import { startTestSubgraph, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 
 const HOLDER = '00000000-0000-8000-8000-000000000001';
@@ -61,7 +61,7 @@ async function seen(changes: Partial<TravelDocument>, bureaus: string[], viewer:
     await insertRows(
       manager,
       RestrictionRow,
-      bureaus.map((bureau) => ({ recordId: id, bureau })),
+      bureaus.map((party) => ({ recordId: id, party })),
     );
   });
   const variables = { id: globalId('TravelDocument', id), holder: globalId('Person', HOLDER) };

@@ -1,10 +1,19 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { DnaGenotype } from './entities/dna-genotype';
+import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
+import { GallerySequence } from './galleries/gallery-sequence';
+import { openGalleries } from './galleries/open-galleries';
 import { DnaProfile as DnaProfileEntity } from './entities/dna-profile';
+import { FaceDecision } from './entities/face-decision';
+import { FaceTemplate } from './entities/face-template';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
+import { FingerprintImage as FingerprintImageEntity } from './entities/fingerprint-image';
 import { FingerprintTemplate } from './entities/fingerprint-template';
+import { fileOfFingerprints } from './import/file';
 import { createFingerprintLoaders, type FingerprintLoaders } from './loaders';
 import {
   CreateDnaProfiles1760000003003,
@@ -12,35 +21,79 @@ import {
   CreateFingerprintRecords1760000003001,
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
+import { CreateFingerprintImages1760000003005 } from './migrations/create-fingerprint-images';
+import {
+  CreateDnaGenotypes1760000003007,
+  CreateGallerySequences1760000003006,
+  CreateRelativeProfiles1760000003009,
+  FillDnaGenotypes1760000003008,
+} from './migrations/create-dna-search';
+import { CreateFaceDecisions1760000003011, CreateFaceTemplates1760000003010 } from './migrations/create-face-search';
+import { faceMutations, faceQueries, faceTypes } from './resolvers/faces';
+import { dnaMutations, dnaOutcomes, dnaQueries } from './resolvers/dna';
+import { FingerprintImage, FingerSummary } from './resolvers/codes';
 import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
+import { dnaProfiles, faceRecords, fingerprintRecords, relativeProfiles } from './record-sources';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
-import { DnaProfile, FaceRecord, FingerprintCandidate, FingerprintRecord } from './resolvers/records';
+import { DnaProfile, FaceRecord, FingerprintCandidate, FingerprintRecord, RelativeProfile } from './resolvers/records';
 import { fingerprintsSeed } from './seed/fingerprints';
 import { specimensSeed } from './seed/specimens';
 import { FingerprintStore } from './store';
+import { biometricSubjects } from './subjects';
 
 /** The fingerprints subgraph: finger prints and marks, DNA profiles, faces. */
 export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
   name: 'fingerprints',
   schemaPath: join(projectRoot, 'subgraphs/fingerprints/schema.graphql'),
   resolvers: {
-    Query,
-    Mutation,
+    Query: { ...Query, ...dnaQueries, ...faceQueries },
+    Mutation: { ...Mutation, ...dnaMutations, ...faceMutations },
     FingerprintRecord,
     DnaProfile,
     FaceRecord,
     FingerprintCandidate,
+    FingerprintImage,
+    FingerSummary,
     Person,
     EnrolFingerprintsSuccess,
+    RelativeProfile,
+    ...dnaOutcomes,
+    ...faceTypes,
   },
-  entities: [FingerprintRecordEntity, FingerprintTemplate, DnaProfileEntity, FaceRecordEntity],
+  entities: [
+    FingerprintRecordEntity,
+    FingerprintTemplate,
+    DnaProfileEntity,
+    FaceRecordEntity,
+    FingerprintImageEntity,
+    GallerySequence,
+    DnaGenotype,
+    RelativeProfileEntity,
+    FaceTemplate,
+    FaceDecision,
+  ],
   migrations: [
     CreateFingerprintRecords1760000003001,
     CreateFingerprintTemplates1760000003002,
     CreateDnaProfiles1760000003003,
     CreateFaceRecords1760000003004,
+    CreateFingerprintImages1760000003005,
+    CreateGallerySequences1760000003006,
+    CreateDnaGenotypes1760000003007,
+    FillDnaGenotypes1760000003008,
+    CreateRelativeProfiles1760000003009,
+    CreateFaceTemplates1760000003010,
+    CreateFaceDecisions1760000003011,
+    indexesExpiry('IndexFingerprintRecordExpiry1760000003012', 'fingerprint_record'),
+    indexesExpiry('IndexDnaProfileExpiry1760000003013', 'dna_profile'),
+    indexesExpiry('IndexFaceRecordExpiry1760000003014', 'face_record'),
+    indexesExpiry('IndexRelativeProfileExpiry1760000003015', 'relative_profile'),
   ],
+  records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
+  file: fileOfFingerprints,
+  open: openGalleries,
   createLoaders: (store, viewer, now) => createFingerprintLoaders(new FingerprintStore(store, viewer, now)),
+  subjects: biometricSubjects,
   seeds: [specimensSeed, fingerprintsSeed],
 };

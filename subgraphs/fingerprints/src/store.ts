@@ -9,6 +9,8 @@ import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
 import { type FingerprintKind, FingerprintRecord } from './entities/fingerprint-record';
 import { FingerprintTemplate } from './entities/fingerprint-template';
+import { RelativeProfile } from './entities/relative-profile';
+import { findImagesOf, type ImageFacts } from './formats/image-store';
 
 /** Records examined for one identification; a digest that so many share would be an error of the data. */
 const MAX_CANDIDATES = 500;
@@ -60,6 +62,11 @@ export class FingerprintStore {
       .getMany();
   }
 
+  /** What is known of the images of these records, which were read under the row rules. */
+  findImagesOf(recordIds: readonly string[]): Promise<ImageFacts[]> {
+    return findImagesOf(this.store.reader, recordIds);
+  }
+
   /** The prints of these persons, newest first. */
   findFingerprintsOf(personIds: readonly string[]): Promise<FingerprintRecord[]> {
     return this.ofPersons(FingerprintRecord, personIds);
@@ -78,6 +85,11 @@ export class FingerprintStore {
   /** DNA profiles by id. */
   findDnaProfiles(ids: readonly string[]): Promise<DnaProfile[]> {
     return this.visible(DnaProfile).andWhere('record.id IN (:...ids)', { ids }).getMany();
+  }
+
+  /** Profiles of relatives by id. */
+  findRelatives(ids: readonly string[]): Promise<RelativeProfile[]> {
+    return this.visible(RelativeProfile).andWhere('record.id IN (:...ids)', { ids }).getMany();
   }
 
   /** Faces by id. */

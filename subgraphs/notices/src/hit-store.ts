@@ -5,7 +5,7 @@ import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Hit, type HitStatus, type HitUrgency } from './entities/hit';
 import { HitAct } from './entities/hit-act';
 import { ESCALATION_CLEARANCE } from './rules/escalation-steps-data';
-import type { InstantPlace } from './search/instant-place';
+import type { InstantPlace } from '@crimegraph/shared/paging/instant-place';
 
 /** Which hits are asked for; null and empty lists ask for all. */
 export interface HitFilter {

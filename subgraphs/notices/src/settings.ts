@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ConfirmationTimes } from './rules/confirmation-clock';
 import { retryPauses } from './webhooks/retry-pauses-data';
 
-/** All that the hit desk can be told from outside. */
+/** All that the hit desk, and the commission's, can be told from outside. */
 export interface HitDeskSettings {
   times: ConfirmationTimes;
   /** How often the desk looks for steps of escalation that are due, in ms. */
@@ -14,6 +14,8 @@ export interface HitDeskSettings {
   keepEventsMs: number;
   /** Keys that the secrets of webhooks are encrypted under: the first encrypts, all decrypt. */
   webhookKeys: CallerKeys;
+  /** Keys that whoever asks the commission is encrypted under: the first encrypts, all decrypt. */
+  applicantKeys: CallerKeys;
   /** Networks (CIDR) that webhooks may reach although they are not public. */
   webhookNetworks: readonly string[];
   /** Pauses between the tries of one delivery, in ms; after the last it is a dead letter. */
@@ -28,7 +30,7 @@ const DAY_MS = 86_400_000;
 /**
  * Reads the hit desk's settings from the environment. @throws when one of them is missing or wrong
  *
- * @param secret of the subgraph: where no keys for webhooks are set, one is derived from it, which is lost when it changes
+ * @param secret of the subgraph: where no keys are set, they are derived from it, and are lost when it changes
  */
 export function hitDeskSettings(secret: Uint8Array): HitDeskSettings {
   const seconds = (usual: number) => z.coerce.number().min(0.1).max(604_800).default(usual);
@@ -38,6 +40,7 @@ export function hitDeskSettings(secret: Uint8Array): HitDeskSettings {
     HIT_CONFIRM_ROUTINE_SECONDS: seconds(3_600),
     HIT_EVENTS_KEPT_DAYS: z.coerce.number().int().min(3).max(3_650).default(30),
     WEBHOOK_KEYS: z.string().optional(),
+    COMMISSION_KEYS: z.string().optional(),
     WEBHOOK_NETWORKS: z
       .string()
       .transform((text) => text.split(',').map((part) => part.trim()))
@@ -52,13 +55,14 @@ export function hitDeskSettings(secret: Uint8Array): HitDeskSettings {
     },
     escalationEveryMs: 1_000,
     keepEventsMs: settings.HIT_EVENTS_KEPT_DAYS * DAY_MS,
-    webhookKeys: new CallerKeys(settings.WEBHOOK_KEYS ?? `derived:${derived(secret)}`),
+    webhookKeys: new CallerKeys(settings.WEBHOOK_KEYS ?? `derived:${derived(secret, 'webhook')}`),
+    applicantKeys: new CallerKeys(settings.COMMISSION_KEYS ?? `derived:${derived(secret, 'commission')}`),
     webhookNetworks: settings.WEBHOOK_NETWORKS ?? (production ? [] : LOOPBACK),
     webhookPausesMs: retryPauses,
     webhookDeadlineMs: 5_000,
   };
 }
 
-function derived(secret: Uint8Array): string {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'crimegraph webhook keys', 32)).toString('base64url');
+function derived(secret: Uint8Array, use: string): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', `crimegraph ${use} keys`, 32)).toString('base64url');
 }

@@ -1,14 +1,15 @@
+import { reachesAll } from '@crimegraph/shared/identity/roles';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { boundedByKey } from '@crimegraph/shared/store/bounded-by-key';
 import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
-import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { Notice } from './entities/notice';
 import { NoticeDocument } from './entities/notice-document';
 import { NoticeFingerprint } from './entities/notice-fingerprint';
 import { NoticeSubjectName } from './entities/notice-subject-name';
 import { NoticeVehicle } from './entities/notice-vehicle';
-import type { InstantPlace } from './search/instant-place';
+import type { InstantPlace } from '@crimegraph/shared/paging/instant-place';
 import { filterNotices, type NoticeFilter } from './search/notice-filter';
 import { STATUS_NOW } from './search/status-now';
 
@@ -140,11 +141,13 @@ export class NoticeStore {
     );
   }
 
-  /** A notice that is not published is known to its owner and to the Secretariat alone. */
+  /** A notice that is not published is known to its owner, to the Secretariat and to the commission alone. */
   private visible(): SelectQueryBuilder<Notice> {
     const query = visibleTo(this.store.reader.createQueryBuilder(Notice, 'notice'), 'notice', this.viewer, this.now);
-    if (this.viewer.role === 'secretariat') return query;
-    return query.andWhere(`(${STATUS_NOW} = 'PUBLISHED' OR notice.owner = :viewerBureau)`);
+    if (this.viewer.role === 'secretariat' || reachesAll(this.viewer)) return query;
+    return query.andWhere(`(${STATUS_NOW} = 'PUBLISHED' OR notice.owner = :ownBureau)`, {
+      ownBureau: this.viewer.bureau,
+    });
   }
 
   /** Only what is published and still valid may be found by a check, or stand on another record, whoever asks. */
@@ -162,12 +165,4 @@ export async function isReferenceTaken(manager: EntityManager, reference: string
 export async function specialNoticeIds(manager: EntityManager): Promise<string[]> {
   const where = { owner: 'UNO', colour: 'UN_SECURITY_COUNCIL' as const };
   return (await manager.find(Notice, { select: { id: true }, where })).map(({ id }) => id);
-}
-
-/** Removes notices with their parts, within a transaction; at most 1,000 ids. For imports that make them anew. */
-export async function removeNotices(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  for (const part of [NoticeSubjectName, NoticeDocument, NoticeVehicle, NoticeFingerprint]) {
-    await manager.delete(part, { noticeId: In([...ids]) });
-  }
-  await manager.delete(Notice, { id: In([...ids]) });
 }

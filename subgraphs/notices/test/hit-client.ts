@@ -10,7 +10,7 @@ import {
   type TestInstance,
 } from '@crimegraph/shared/testing/test-subgraph';
 import { notices } from '@crimegraph/notices/definition';
-import { HitDesk } from '@crimegraph/notices/hits/hit-desk';
+import { NoticesDesks } from '@crimegraph/notices/notices-desks';
 import { type HitDeskSettings, hitDeskSettings } from '@crimegraph/notices/settings';
 
 /** A hit of France's on a document of Utopia's. */
@@ -127,7 +127,7 @@ export class HitClient {
 
 function noticesWith(changes: Partial<HitDeskSettings>): typeof notices {
   const settings = { ...hitDeskSettings(new Uint8Array(32)), ...changes };
-  return { ...notices, open: (runtime) => new HitDesk(runtime, settings).start() };
+  return { ...notices, open: (runtime) => new NoticesDesks(runtime, settings).start() };
 }
 
 /** Waits until `done`. */

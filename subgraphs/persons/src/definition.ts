@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
+import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
 import { readUnList } from '@crimegraph/shared/un-list/read-un-list';
 import { Person as PersonEntity } from './entities/person';
 import { PersonName } from './entities/person-name';
-import { personRecords } from './feed';
+import { personRecords } from './record-sources';
 import { csvOfPersons } from './import/csv';
 import { importUnList } from './import/un-list';
 import { createPersonLoaders, type PersonLoaders } from './loaders';
@@ -18,6 +19,7 @@ import { personsSeed } from './seed/persons';
 import { specimensSeed } from './seed/specimens';
 import { unListSeed } from './seed/un-list';
 import { PersonStore } from './store';
+import { personSubjects } from './subjects';
 
 /** The persons subgraph: nominals, and the search for people. */
 export const persons: SubgraphDefinition<PersonLoaders> = {
@@ -25,10 +27,16 @@ export const persons: SubgraphDefinition<PersonLoaders> = {
   schemaPath: join(projectRoot, 'subgraphs/persons/schema.graphql'),
   resolvers: { Query, Mutation, Person, RecordPersonSuccess },
   entities: [PersonEntity, PersonName],
-  migrations: [CreatePerson1760000001001, CreatePersonName1760000001002],
+  migrations: [
+    CreatePerson1760000001001,
+    CreatePersonName1760000001002,
+    indexesExpiry('IndexPersonExpiry1760000001003', 'person'),
+  ],
   createLoaders: (store, viewer, now) => createPersonLoaders(new PersonStore(store, viewer, now)),
   csv: csvOfPersons,
+  records: [personRecords],
   feed: personRecords,
   imports: { 'un-list': (manager, text, now) => importUnList(manager, readUnList(text), now) },
+  subjects: [personSubjects],
   seeds: [specimensSeed, unListSeed, personsSeed],
 };

@@ -7,12 +7,11 @@ import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import { Brackets, type EntityManager, In, type WhereExpressionBuilder } from 'typeorm';
 import { Person } from './entities/person';
 import { PersonName } from './entities/person-name';
-import { personRecords } from './feed';
+import { personRecords } from './record-sources';
 import type { CandidateKey } from './search/candidates';
 
 /** Persons examined for one key of a search. Commoner names need a birth date; the answer says so. */
 export const MAX_CANDIDATES = 500;
-const IDS_PER_STATEMENT = 1_000;
 
 /** The persons that share a key. */
 export interface CandidateIds {
@@ -154,15 +153,6 @@ function anyName(where: WhereExpressionBuilder, names: readonly Pick<PersonName,
       [`year${year}`]: year,
       [`keys${year}`]: keys,
     });
-  }
-}
-
-/** Deletes persons with their names. */
-export async function deletePersons(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
-    const some = ids.slice(start, start + IDS_PER_STATEMENT);
-    await manager.delete(PersonName, { personId: In(some) });
-    await manager.delete(Person, { id: In(some) });
   }
 }
 

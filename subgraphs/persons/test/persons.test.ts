@@ -1,6 +1,6 @@
 import { MRZ_SPECIMENS } from '@crimegraph/shared/mrz/specimens';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
 import { startTestSubgraph, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 import { persons } from '@crimegraph/persons/definition';
 import { france, named, personCalls, RECORD, SEARCH, utopia } from './person-calls';
@@ -162,7 +162,7 @@ describe('records that a viewer may not see are not there', () => {
     const id = await recorded(named('Shut', 'Out'));
     await update(id, { restriction: 'DENY' });
     await subgraph.store.write((manager) =>
-      manager.insert(RestrictionRow, { recordId: databaseId('Person', id) ?? '', bureau: 'FRA' }),
+      manager.insert(RestrictionRow, { recordId: databaseId('Person', id) ?? '', party: 'FRA' }),
     );
     expect(await search({ name: 'Shut Out' })).toEqual(nothing);
     expect(await read(id, france)).toBeNull();

@@ -7,7 +7,7 @@ import type { Store } from '@crimegraph/shared/store/store';
 import { visibleTo } from '@crimegraph/shared/store/visible-to';
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { Vehicle } from './entities/vehicle';
-import { vehicleRecords } from './feed';
+import { vehicleRecords } from './record-sources';
 import { plateForm } from './search/plate';
 
 /** A plate to look up; a null country means all countries. */

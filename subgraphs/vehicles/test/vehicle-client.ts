@@ -3,7 +3,7 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { RecordRow } from '@crimegraph/shared/store/record-row';
-import { RestrictionRow } from '@crimegraph/shared/store/restriction-row';
+import { RestrictionRow } from '@crimegraph/shared/restriction/restriction-row';
 import { type TestAnswer, testViewer, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 import { Vehicle } from '@crimegraph/vehicles/entities/vehicle';
 import { stolenVehicle, type VehicleFacts } from '@crimegraph/vehicles/reports/vehicle-row';
@@ -82,7 +82,7 @@ export function vehicleClient(subgraph: () => TestSubgraph) {
         await insertRows(
           manager,
           RestrictionRow,
-          bureaus.map((bureau) => ({ recordId: row.id, bureau })),
+          bureaus.map((party) => ({ recordId: row.id, party })),
         );
       });
       return globalId('Vehicle', row.id);

@@ -2,6 +2,8 @@ import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'ty
 import { feedMigrations } from '../../feed/feed-migrations';
 import { outboxMigrations } from '../../hits/outbox-migrations';
 import { importMigrations } from '../../import/import-migrations';
+import { restrictionMigrations } from '../../restriction/restriction-migrations';
+import { retentionMigrations } from '../../retention/retention-migrations';
 import { instant, integer, longText, text } from '../record-columns';
 import {
   CreateAudit1760000000006,
@@ -96,6 +98,8 @@ export const commonMigrations = [
   ...outboxMigrations,
   ...feedMigrations,
   ...importMigrations,
+  ...restrictionMigrations,
+  ...retentionMigrations,
   CreateAudit1760000000006,
   CreateAuditTerms1760000000007,
   CreateAuditPending1760000000008,

@@ -20,6 +20,7 @@ export type TravelDocumentType =
 
 /** One document on record. */
 @Entity('travel_document')
+@Index('travel_document_expiry', ['owner', 'expiresAt', 'id'])
 @Index('travel_document_check', ['issuingCountry', 'numberKey', 'activeKey'], { unique: true })
 @Index('travel_document_holder', ['holderId'])
 export class TravelDocument extends RecordRow {

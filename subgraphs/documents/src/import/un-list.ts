@@ -1,14 +1,15 @@
 import { noteChanges } from '@crimegraph/shared/feed/note-changes';
+import { removeRecords } from '@crimegraph/shared/retention/delete-records';
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import { listedNumbers } from '@crimegraph/shared/un-list/listed-numbers';
 import type { UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { EntityManager } from 'typeorm';
 import { TravelDocument } from '../entities/travel-document';
 import { documentNumberKey } from '@crimegraph/shared/matching/document-number';
-import { documentRecords } from '../feed';
+import { documentRecords } from '../record-sources';
 import { activeKey, identityOf } from '../store';
 
 /** The bureau that owns what comes from the list: the committees of the Security Council. */
@@ -26,7 +27,11 @@ export async function importUnList(manager: EntityManager, list: UnList, now: Da
   });
   const ids = new Set([...earlier, ...rows].map(({ id }) => id));
   await noteChanges(manager, documentRecords, [...ids], now);
-  await manager.delete(TravelDocument, { owner: OWNER, database: 'TDAWN' });
+  await removeRecords(
+    manager,
+    documentRecords,
+    earlier.map(({ id }) => id),
+  );
   await insertRows(manager, TravelDocument, rows);
 }
 

@@ -7,16 +7,20 @@ import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { EntityManager } from 'typeorm';
 import { type FingerprintKind, FingerprintRecord } from '../entities/fingerprint-record';
 import type { FingerprintTemplate } from '../entities/fingerprint-template';
+import { imageRows } from '../formats/image-rows';
+import { insertImages } from '../formats/image-store';
+import { type Submission, UnreadableSubmission } from '../formats/read-submission';
+import { isPalm } from '../formats/standard-codes';
 import type { Finger } from '../matching/finger';
-import { type FingerTemplateInput, MAX_TEMPLATES, readFingers, UnreadableTemplate } from '../matching/read-fingers';
+import { type ReadFingers, readFingers } from '../matching/read-fingers';
+import { templateQuality, type TemplateQuality } from '../matching/template-quality';
 import { templateDigest } from '../matching/template-digest';
 import { insertFingerprints } from '../store';
 
 /** What is enrolled. */
-export interface EnrolFingerprintsInput {
+export interface EnrolFingerprintsInput extends Submission {
   requestId: string;
   kind: FingerprintKind;
-  templates: FingerTemplateInput[];
   personId?: string | null;
   capturedOn?: string | null;
   captureCountry?: string | null;
@@ -26,10 +30,11 @@ export interface EnrolFingerprintsInput {
 }
 
 /** What became of an enrolment; the record is named by its database id. */
-export type EnrolOutcome = { __typename: 'EnrolFingerprintsSuccess'; recordId: string } | Problem;
+export type EnrolOutcome =
+  { __typename: 'EnrolFingerprintsSuccess'; recordId: string; quality: TemplateQuality[] } | Problem;
 
-/** All that is wrong with an enrolment, or the fingers it holds. */
-export function checkEnrolment(input: EnrolFingerprintsInput, now: Date): Finger[] | Problem {
+/** All that is wrong with an enrolment, or what it holds. */
+export function checkEnrolment(input: EnrolFingerprintsInput, now: Date): ReadFingers | Problem {
   const problems = new InputProblems();
   problems.requestId(input.requestId);
   problems.text(input.nationalReference, 'nationalReference', 64);
@@ -37,19 +42,20 @@ export function checkEnrolment(input: EnrolFingerprintsInput, now: Date): Finger
   problems.past(input.capturedOn, 'capturedOn', now);
   const person = input.personId ?? null;
   problems.expect(person === null || databaseId('Person', person) !== undefined, 'personId', 'the id of a Person');
-  const fingers = fingersOf(input, problems);
-  return problems.any ? invalidInput(problems.fields) : fingers;
+  const read = fingersOf(input, problems);
+  return problems.any ? invalidInput(problems.fields) : read;
 }
 
 /** Puts fingers on record, within a transaction. */
 export async function enrolFingerprints(
   manager: EntityManager,
-  input: EnrolFingerprintsInput,
-  fingers: readonly Finger[],
+  input: Omit<EnrolFingerprintsInput, 'requestId' | keyof Submission>,
+  { fingers, images }: ReadFingers,
   viewer: Viewer,
   now: Date,
 ): Promise<EnrolOutcome> {
-  const record: FingerprintRecord = Object.assign(new FingerprintRecord(), newRecord('fingerprints', viewer, now), {
+  const kind = input.personId ? 'fingerprints' : 'unidentifiedFingerprints';
+  const record: FingerprintRecord = Object.assign(new FingerprintRecord(), newRecord(kind, viewer, now), {
     confidentiality: confidentialityLevel(input.confidentiality),
     kind: input.kind,
     personId: input.personId ? (databaseId('Person', input.personId) ?? null) : null,
@@ -59,7 +65,8 @@ export async function enrolFingerprints(
     remarks: input.remarks ?? null,
   });
   await insertFingerprints(manager, [{ record, templates: templateRows(record.id, fingers) }]);
-  return { __typename: 'EnrolFingerprintsSuccess', recordId: record.id };
+  await insertImages(manager, imageRows(record.id, images));
+  return { __typename: 'EnrolFingerprintsSuccess', recordId: record.id, quality: fingers.map(templateQuality) };
 }
 
 /** The rows of a record's fingers. */
@@ -72,24 +79,46 @@ export function templateRows(recordId: string, fingers: readonly Finger[]): Fing
     quality: finger.quality,
     minutiae: finger.minutiae.length,
     digest: templateDigest(finger.minutiae),
-    template: writeFingerMinutiaeRecord([finger]).toString('base64'),
+    template: writeFingerMinutiaeRecord([inRecord(finger)]).toString('base64'),
   }));
 }
 
-function fingersOf({ kind, templates }: EnrolFingerprintsInput, problems: InputProblems): Finger[] {
-  const count = templates.length;
-  problems.expect(count >= 1 && count <= MAX_TEMPLATES, 'templates', `1 to ${MAX_TEMPLATES} templates`);
-  if (problems.any) return [];
+/** A finger minutiae record has no codes for palms and for other impressions than 0 to 15; the row has them. */
+function inRecord(finger: Finger): Finger {
+  return { ...finger, position: finger.position > 10 ? 0 : finger.position, impression: finger.impression & 0x0f };
+}
+
+const NOTHING: ReadFingers = { fingers: [], images: [] };
+
+function fingersOf(input: EnrolFingerprintsInput, problems: InputProblems): ReadFingers {
   try {
-    const fingers = readFingers(templates);
-    const positions = fingers.map((finger) => finger.position);
-    const distinct = positions.every((position) => position > 0) && new Set(positions).size === positions.length;
-    problems.expect(kind !== 'TENPRINT' || distinct, 'templates', 'known, distinct finger positions for a ten-print');
-    problems.expect(kind !== 'SINGLE' || fingers.length === 1, 'templates', 'one finger for the kind SINGLE');
-    return fingers;
+    const read = readFingers(input);
+    const path = input.file ? 'file' : 'templates';
+    for (const expected of expectedOfKind(input.kind, read.fingers)) problems.expect(false, path, expected);
+    return read;
   } catch (error) {
-    if (!(error instanceof UnreadableTemplate)) throw error;
-    problems.expect(false, `templates.${error.index}.data`, error.expected);
-    return [];
+    if (!(error instanceof UnreadableSubmission)) throw error;
+    problems.expect(false, error.path, error.expected);
+    return NOTHING;
+  }
+}
+
+/** What a record of the kind needs of its fingers and these do not have. */
+export function expectedOfKind(kind: FingerprintKind, fingers: readonly Finger[]): string[] {
+  const positions = fingers.map((finger) => finger.position);
+  const areDistinct = new Set(positions).size === positions.length && positions.every((position) => position > 0);
+  switch (kind) {
+    case 'TENPRINT':
+      return areDistinct && !positions.some(isPalm) ? [] : ['known, distinct finger positions for a ten-print'];
+    case 'SINGLE':
+      return fingers.length === 1 ? [] : ['one finger for the kind SINGLE'];
+    case 'PALM':
+      return positions.every((position) => position === 0 || isPalm(position))
+        ? []
+        : ['positions of a palm for the kind PALM'];
+    case 'LATENT':
+      return [];
+    default:
+      return kind satisfies never;
   }
 }

@@ -6,6 +6,7 @@ export type DnaProfileKind = 'PERSON' | 'SCENE' | 'MISSING_PERSON' | 'UNIDENTIFI
 
 /** One coded DNA profile. */
 @Entity('dna_profile')
+@Index('dna_profile_expiry', ['owner', 'expiresAt', 'id'])
 @Index('dna_profile_person', ['personId', 'id'])
 export class DnaProfile extends RecordRow {
   @Column({ type: 'varchar', length: 20 })

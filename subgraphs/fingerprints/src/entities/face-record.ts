@@ -3,6 +3,7 @@ import { Column, Entity, Index } from 'typeorm';
 
 /** One face on record. */
 @Entity('face_record')
+@Index('face_record_expiry', ['owner', 'expiresAt', 'id'])
 @Index('face_record_person', ['personId', 'id'])
 export class FaceRecord extends RecordRow {
   @Column({ type: 'varchar', length: 36, nullable: true })

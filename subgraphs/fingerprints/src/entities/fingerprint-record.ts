@@ -6,6 +6,7 @@ export type FingerprintKind = 'TENPRINT' | 'SINGLE' | 'LATENT' | 'PALM';
 
 /** One set of finger prints; its fingers are `FingerprintTemplate`. */
 @Entity('fingerprint_record')
+@Index('fingerprint_record_expiry', ['owner', 'expiresAt', 'id'])
 @Index('fingerprint_record_person', ['personId', 'id'])
 export class FingerprintRecord extends RecordRow {
   @Column({ type: 'varchar', length: 8 })

@@ -1,56 +1,39 @@
-import { InvalidFingerRecord, readFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-19794-2';
+import { type ReadSubmission, readSubmission, type Submission, UnreadableSubmission } from '../formats/read-submission';
+import type { ReadFinger } from '../formats/read-finger';
 import type { Finger } from './finger';
 
-/** A template as a client sends it. */
-export interface FingerTemplateInput {
-  position?: number | null;
-  data: string;
+const COMPARED_DPI = 500;
+/** What a finger minutiae record holds of one finger, and of one coordinate. */
+const MAX_MINUTIAE = 255;
+const MAX_COORDINATE = 0x3fff;
+
+/** Fingers as they are compared, with what came beside them. */
+export interface ReadFingers {
+  fingers: Finger[];
+  images: ReadSubmission['images'];
 }
 
-/** Templates of one request. */
-export const MAX_TEMPLATES = 20;
-const MAX_BASE64 = 90_000;
-/** 500 dpi in pixels per centimetre, to which all coordinates are brought. */
-const PIXELS_PER_CM = 197;
-
-/** A template that is no finger minutiae record; `index` says which. */
-export class UnreadableTemplate extends Error {
-  constructor(
-    readonly index: number,
-    readonly expected: string,
-  ) {
-    super(`Template ${index}: ${expected}`);
-  }
+/** Reads all fingers that were sent, in order, for comparison. @throws UnreadableSubmission for the first that is wrong */
+export function readFingers(submission: Submission): ReadFingers {
+  return comparable(readSubmission(submission), submission.file ? 'file.data' : 'templates');
 }
 
-/** Reads all fingers of all templates, in order. @throws UnreadableTemplate for the first that cannot be read */
-export function readFingers(templates: readonly FingerTemplateInput[]): Finger[] {
-  return templates.flatMap((template, index) => {
-    const { position = null } = template;
-    if (position !== null && (position < 0 || position > 10)) {
-      throw new UnreadableTemplate(index, 'expected a finger position of 0 to 10.');
-    }
-    return views(template.data, index).map((view) => ({
-      position: position ?? view.position,
-      impression: view.impression,
-      quality: view.quality,
-      minutiae: view.minutiae.map((minutia) => ({
-        ...minutia,
-        x: Math.round((minutia.x * PIXELS_PER_CM) / view.resolutionX),
-        y: Math.round((minutia.y * PIXELS_PER_CM) / view.resolutionY),
-      })),
-    }));
-  });
+/** The fingers of a submission as they are compared. @throws UnreadableSubmission at `path` when one is larger than a hand */
+export function comparable({ fingers, images }: ReadSubmission, path: string): ReadFingers {
+  return { fingers: fingers.map((finger) => toFinger(finger, path)), images };
 }
 
-function views(data: string, index: number) {
-  if (data.length > MAX_BASE64 || !/^[A-Za-z0-9+/]+={0,2}$/.test(data)) {
-    throw new UnreadableTemplate(index, 'expected a finger minutiae record in base64, at most 64 kB.');
+/** Of a palm with more minutiae than a record holds, those of the best quality are compared. */
+function toFinger({ template, ...finger }: ReadFinger, path: string): Finger {
+  const scale = COMPARED_DPI / template.dpi;
+  const minutiae = template.minutiae.map((minutia) => ({
+    ...minutia,
+    x: Math.round(minutia.x * scale),
+    y: Math.round(minutia.y * scale),
+  }));
+  if (minutiae.some(({ x, y }) => x > MAX_COORDINATE || y > MAX_COORDINATE)) {
+    throw new UnreadableSubmission(path, `expected coordinates up to ${MAX_COORDINATE} pixels at ${COMPARED_DPI} dpi.`);
   }
-  try {
-    return readFingerMinutiaeRecord(Buffer.from(data, 'base64'));
-  } catch (error) {
-    if (error instanceof InvalidFingerRecord) throw new UnreadableTemplate(index, `${error.message}.`);
-    throw error;
-  }
+  if (minutiae.length <= MAX_MINUTIAE) return { ...finger, minutiae };
+  return { ...finger, minutiae: [...minutiae].sort((a, b) => b.quality - a.quality).slice(0, MAX_MINUTIAE) };
 }

@@ -1,6 +1,7 @@
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import type { Context } from '../context';
+import type { TemplateQuality } from '../matching/template-quality';
 import { checkEnrolment, enrolFingerprints, type EnrolFingerprintsInput } from '../enrolment/enrol-fingerprints';
 
 export const Mutation = {
@@ -9,10 +10,10 @@ export const Mutation = {
     { input }: { input: EnrolFingerprintsInput },
     { store, viewer, now, audit }: Context,
   ) => {
-    const fingers = checkEnrolment(input, now);
-    if (!Array.isArray(fingers)) return fingers;
+    const read = checkEnrolment(input, now);
+    if ('code' in read) return read;
     return idempotent(store, viewer, 'enrolFingerprints', input, async (manager) => {
-      const outcome = await enrolFingerprints(manager, input, fingers, viewer, now);
+      const outcome = await enrolFingerprints(manager, input, read, viewer, now);
       audit.changed('recordId' in outcome ? [globalId('FingerprintRecord', outcome.recordId)] : []);
       return outcome;
     });
@@ -21,4 +22,6 @@ export const Mutation = {
 
 export const EnrolFingerprintsSuccess = {
   record: ({ recordId }: { recordId: string }, _: unknown, { loaders }: Context) => loaders.byId.load(recordId),
+  // Outcomes that were kept before it was told have none.
+  quality: ({ quality = [] }: { quality?: TemplateQuality[] }) => quality,
 };

@@ -3,12 +3,12 @@ import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
 import type { FingerprintKind } from '../entities/fingerprint-record';
+import { MAX_TEMPLATES, type Submission, UnreadableSubmission } from '../formats/read-submission';
 import type { Finger } from '../matching/finger';
 import { identify, verify } from '../matching/identify';
-import { type FingerTemplateInput, MAX_TEMPLATES, readFingers, UnreadableTemplate } from '../matching/read-fingers';
+import { readFingers } from '../matching/read-fingers';
 
-interface IdentificationInput {
-  templates: FingerTemplateInput[];
+interface IdentificationInput extends Submission {
   kind?: FingerprintKind | null;
 }
 
@@ -17,13 +17,10 @@ export const Query = {
     _: unknown,
     { input, first }: { input: IdentificationInput; first: number },
     context: Context,
-  ) => identify(fingersOf(input.templates), input.kind ?? null, pageSize(first), context),
+  ) => identify(fingersOf(input), input.kind ?? null, pageSize(first), context),
 
-  fingerprintVerification: (
-    _: unknown,
-    { input }: { input: { recordId: string; templates: FingerTemplateInput[] } },
-    context: Context,
-  ) => verify(fingersOf(input.templates), databaseId('FingerprintRecord', input.recordId), context),
+  fingerprintVerification: (_: unknown, { input }: { input: Submission & { recordId: string } }, context: Context) =>
+    verify(fingersOf(input), databaseId('FingerprintRecord', input.recordId), context),
 
   fingerprintRecord: (_: unknown, { id }: { id: string }, { loaders }: Context) => {
     const uuid = databaseId('FingerprintRecord', id);
@@ -31,15 +28,16 @@ export const Query = {
   },
 };
 
-function fingersOf(templates: readonly FingerTemplateInput[]): Finger[] {
-  if (templates.length === 0 || templates.length > MAX_TEMPLATES) {
+function fingersOf(submission: Submission): Finger[] {
+  const count = submission.templates?.length;
+  if (count !== undefined && (count === 0 || count > MAX_TEMPLATES)) {
     const message = `"templates": expected 1 to ${MAX_TEMPLATES} templates.`;
     throw codedError('LIST_TOO_LONG', message, { limit: MAX_TEMPLATES });
   }
   try {
-    return readFingers(templates);
+    return readFingers(submission).fingers;
   } catch (error) {
-    if (error instanceof UnreadableTemplate) throw codedError('INVALID_FINGER_RECORD', error.message);
+    if (error instanceof UnreadableSubmission) throw codedError('INVALID_FINGER_RECORD', error.message);
     throw error;
   }
 }

@@ -1,7 +1,11 @@
 import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
+import { designatedLoci } from '../dna/genotype';
+import { genotypesOf } from '../dna/read-profile';
+import { opensRelatives } from '../dna/relatives-purpose';
 import type { DnaProfile as DnaProfileRow } from '../entities/dna-profile';
+import type { RelativeProfile as RelativeProfileRow } from '../entities/relative-profile';
 import type { FingerprintRecord as FingerprintRow } from '../entities/fingerprint-record';
 
 interface Reference {
@@ -15,6 +19,7 @@ export const FingerprintRecord = {
     return uuid === undefined ? null : loaders.byId.load(uuid);
   },
   fingers: (record: FingerprintRow, _: unknown, { loaders }: Context) => loaders.fingers.load(record.id),
+  images: (record: FingerprintRow, _: unknown, { loaders }: Context) => loaders.images.load(record.id),
   person: personOf,
 };
 
@@ -24,7 +29,17 @@ export const DnaProfile = {
     const uuid = databaseId('DnaProfile', id);
     return uuid === undefined ? null : loaders.dnaProfileById.load(uuid);
   },
-  loci: ({ alleles }: DnaProfileRow) => Object.keys(JSON.parse(alleles) as object).length,
+  loci: ({ alleles }: DnaProfileRow) => lociOf(alleles),
+};
+
+export const RelativeProfile = {
+  ...recordResolvers('RelativeProfile'),
+  // A hit leads to a relative as well: for any other purpose as if there were none.
+  __resolveReference: ({ id }: Reference, { loaders, viewer }: Context) => {
+    const uuid = databaseId('RelativeProfile', id);
+    return uuid === undefined || !opensRelatives(viewer.purpose) ? null : loaders.relativeById.load(uuid);
+  },
+  loci: ({ alleles }: RelativeProfileRow) => lociOf(alleles),
 };
 
 export const FaceRecord = {
@@ -38,6 +53,10 @@ export const FaceRecord = {
 export const FingerprintCandidate = {
   person: ({ record }: { record: FingerprintRow }) => personOf(record),
 };
+
+function lociOf(alleles: string): number {
+  return designatedLoci(genotypesOf(JSON.parse(alleles) as Record<string, string[]>));
+}
 
 function personOf({ personId }: FingerprintRow): { __typename: 'Person'; id: string } | null {
   return personId === null ? null : { __typename: 'Person', id: globalId('Person', personId) };

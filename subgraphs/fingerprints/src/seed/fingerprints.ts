@@ -1,12 +1,14 @@
 import { insertRestrictions } from '@crimegraph/shared/seed/insert-restrictions';
 import type { Seed } from '@crimegraph/shared/seed/seed';
-import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { syntheticRestriction } from '@crimegraph/shared/synthetic/restriction';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
+import { insertDnaProfiles } from '../dna/insert-dna-profiles';
 import { DnaProfile } from '../entities/dna-profile';
 import { FaceRecord } from '../entities/face-record';
 import type { FingerprintRecord } from '../entities/fingerprint-record';
+import { insertFaces } from '../faces/insert-faces';
 import { insertFingerprints } from '../store';
+import { SYNTHETIC_MODEL, syntheticFace } from './synthetic-face';
 import { syntheticAlleles } from './synthetic-alleles';
 import { tenprintRows } from './tenprint-row';
 
@@ -28,16 +30,17 @@ export const fingerprintsSeed: Seed = {
     });
     await insertFingerprints(manager, tenprints);
     const profiles = tenprints.filter(({ index }) => index % DNA_EVERY === 0);
-    await insertRows(
+    await insertDnaProfiles(
       manager,
-      DnaProfile,
       profiles.map(({ index, record }) => dnaProfile(index, record)),
     );
     const faces = tenprints.filter(({ index }) => index % FACE_EVERY === 0);
-    await insertRows(
+    await insertFaces(
       manager,
-      FaceRecord,
-      faces.map(({ index, record }) => face(index, record)),
+      faces.map(({ index, record }) => ({
+        record: face(index, record),
+        template: { ...SYNTHETIC_MODEL, vector: syntheticFace(index) },
+      })),
     );
     await insertRestrictions(
       manager,

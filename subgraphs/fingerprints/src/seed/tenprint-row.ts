@@ -1,4 +1,4 @@
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import { syntheticTenprint } from '@crimegraph/shared/synthetic/fingerprint';
 import { FingerprintRecord } from '../entities/fingerprint-record';
 import type { FingerprintTemplate } from '../entities/fingerprint-template';
@@ -20,7 +20,7 @@ export function tenprintRows(index: number, changes: Partial<FingerprintRecord>)
     restriction: 'NONE' as const,
     recordedAt: source.recordedAt,
     updatedAt: source.recordedAt,
-    expiresAt: expiryOf('fingerprints', source.recordedAt),
+    expiresAt: expiryOf(changes.personId ? 'fingerprints' : 'unidentifiedFingerprints', source.recordedAt),
     kind: 'TENPRINT' as const,
     personId: null,
     capturedOn: source.capturedOn,

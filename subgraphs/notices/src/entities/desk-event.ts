@@ -1,7 +1,17 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What bureaus are told of hits. */
-export type DeskEventType = 'hit.received' | 'hit.second_request' | 'hit.escalated' | 'hit.decided' | 'hit.reopened';
+export type HitEventType = 'hit.received' | 'hit.second_request' | 'hit.escalated' | 'hit.decided' | 'hit.reopened';
+
+/** What bureaus are told of the commission's cases, as far as they concern their own records. */
+export type CommissionEventType =
+  'commission.consulted' | 'commission.ordered' | 'commission.carried_out' | 'commission.lifted';
+
+/** What bureaus are told. */
+export type DeskEventType = HitEventType | CommissionEventType;
+
+/** What an event is about. */
+export type EventSubject = 'Hit' | 'Consultation' | 'CommissionOrder';
 
 /**
  * One thing that one bureau is told: the line from which its open clients and its webhooks are served. Written with what it
@@ -25,8 +35,12 @@ export class DeskEvent {
   @Column({ type: 'varchar', length: 24 })
   type: DeskEventType;
 
-  @Column({ type: 'varchar', length: 36 })
-  hitId: string;
+  /** Database id of what it is about. (The column is named after hits, which were all that bureaus were told of at first.) */
+  @Column({ name: 'hitId', type: 'varchar', length: 36 })
+  aboutId: string;
+
+  @Column({ type: 'varchar', length: 20, default: 'Hit' })
+  aboutType: EventSubject;
 
   /** Clearance that a viewer of the bureau needs to be told. */
   @Column({ type: 'integer' })

@@ -42,6 +42,7 @@ export interface Charge {
 
 /** One notice or diffusion. */
 @Entity('notice')
+@Index('notice_expiry', ['owner', 'expiresAt', 'id'])
 @Index('notice_reference', ['reference'], { unique: true })
 @Index('notice_subject', ['subjectId', 'id'])
 @Index('notice_listed', ['listedAt', 'id'])

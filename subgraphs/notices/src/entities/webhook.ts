@@ -21,6 +21,10 @@ export class Webhook {
   @Column({ type: 'integer' })
   clearance: number;
 
+  /** 1 when whoever registered it may know of the commission's cases, else 0: likewise. */
+  @Column({ type: 'integer', default: 0 })
+  toldOfCommission: number;
+
   @Column({ type: 'datetime', precision: 6 })
   registeredAt: Date;
 

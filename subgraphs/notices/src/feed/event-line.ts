@@ -7,7 +7,7 @@ import { DeskLine } from '../entities/desk-line';
 /** The place before the first event of a line. */
 export const LINE_START = 'start';
 
-/** The events that a viewer is told: their bureau's line, without what their clearance does not let them see. */
+/** The events that a viewer is told: their bureau's line, without what their clearance and scopes do not let them see. */
 export class EventLine {
   constructor(
     private readonly store: Store,
@@ -33,12 +33,12 @@ export class EventLine {
   }
 
   private visible() {
-    return this.store.reader
+    const { bureau, clearance, scopes } = this.viewer;
+    const query = this.store.reader
       .createQueryBuilder(DeskEvent, 'event')
-      .where('event.bureau = :bureau AND event.clearance <= :clearance', {
-        bureau: this.viewer.bureau,
-        clearance: this.viewer.clearance,
-      });
+      .where('event.bureau = :bureau AND event.clearance <= :clearance', { bureau, clearance });
+    // What the commission asks and orders is for those of the bureau who answer it.
+    return scopes.includes('commission:answer') ? query : query.andWhere("event.aboutType = 'Hit'");
   }
 }
 

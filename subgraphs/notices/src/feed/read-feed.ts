@@ -42,7 +42,7 @@ export async function readFeed(body: unknown, context: Context): Promise<FeedPag
   }
   const events = await nextEvents(seq, Date.now() + waitMs, context);
   if (opening) audit.outcome = 'OPENED';
-  for (const { hitId } of events) audit.shownIds.add(globalId('Hit', hitId));
+  for (const { aboutType, aboutId } of events) audit.shownIds.add(globalId(aboutType, aboutId));
   return {
     events: events.map(({ id, type, payload }) => ({ id, type, payload })),
     position: events.at(-1)?.id ?? after,

@@ -1,7 +1,7 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { notOwner, type Problem } from '@crimegraph/shared/requests/problems';
 import type { EntityManager } from 'typeorm';
-import type { DeskEventType } from '../entities/desk-event';
+import type { HitEventType } from '../entities/desk-event';
 import { Hit, type HitStatus } from '../entities/hit';
 import { HitAct, type HitActKind } from '../entities/hit-act';
 import { hitsSeenBy } from '../hit-store';
@@ -10,6 +10,7 @@ import { startClock } from '../rules/confirmation-clock';
 import { ESCALATION_CLEARANCE } from '../rules/escalation-steps-data';
 import { forUpdate } from './for-update';
 import { hitAct, lastAct } from './hit-acts';
+import { hitNews } from './hit-news';
 import { type News, tellBureaus } from './tell-bureaus';
 
 /** What the owner says about a hit. */
@@ -91,7 +92,7 @@ async function change(
   hit: Hit,
   changes: Partial<Hit>,
   act: HitActKind,
-  type: DeskEventType,
+  type: HitEventType,
   reason: string,
   { bureau, subject }: Viewer,
   now: Date,
@@ -102,12 +103,12 @@ async function change(
 }
 
 /** The owner, whose other officers have it on their screens; whoever searched; and the bureau it was escalated to. */
-function concerned(hit: Hit, type: DeskEventType): News[] {
+function concerned(hit: Hit, type: HitEventType): News[] {
   const { owner, searchedBy, outcomeClearance, escalatedTo } = hit;
-  const news: News[] = [{ bureau: owner, type, hit, clearance: 1 }];
-  if (outcomeClearance !== null) news.push({ bureau: searchedBy, type, hit, clearance: outcomeClearance });
+  const news: News[] = [hitNews(owner, type, hit, 1)];
+  if (outcomeClearance !== null) news.push(hitNews(searchedBy, type, hit, outcomeClearance));
   if (escalatedTo !== null && !news.some(({ bureau }) => bureau === escalatedTo)) {
-    news.push({ bureau: escalatedTo, type, hit, clearance: ESCALATION_CLEARANCE });
+    news.push(hitNews(escalatedTo, type, hit, ESCALATION_CLEARANCE));
   }
   return news;
 }

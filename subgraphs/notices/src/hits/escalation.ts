@@ -5,6 +5,7 @@ import { HitAct } from '../entities/hit-act';
 import { type ConfirmationTimes, stepDue } from '../rules/confirmation-clock';
 import { ESCALATION_CLEARANCE, type EscalationStep, escalationSteps } from '../rules/escalation-steps-data';
 import { hitAct } from './hit-acts';
+import { hitNews } from './hit-news';
 import { type News, tellBureaus } from './tell-bureaus';
 
 const BATCH = 50;
@@ -49,9 +50,9 @@ function takeStep(store: Store, hit: Hit, times: ConfirmationTimes): Promise<boo
 
 /** The owner of every step, and whom the hit is escalated to. */
 function told(hit: Hit, { event: type, escalateTo }: EscalationStep): News[] {
-  const news: News[] = [{ bureau: hit.owner, type, hit, clearance: 1 }];
+  const news: News[] = [hitNews(hit.owner, type, hit, 1)];
   if (escalateTo !== null && escalateTo !== hit.owner) {
-    news.push({ bureau: escalateTo, type, hit, clearance: ESCALATION_CLEARANCE });
+    news.push(hitNews(escalateTo, type, hit, ESCALATION_CLEARANCE));
   }
   return news;
 }

@@ -11,6 +11,7 @@ import { findKnownHits } from '../hit-store';
 import { type ConfirmationTimes, startClock } from '../rules/confirmation-clock';
 import { hitUrgency } from '../rules/hit-urgency';
 import { hitAct } from './hit-acts';
+import { hitNews } from './hit-news';
 import { tellBureaus } from './tell-bureaus';
 
 /** A dispatcher's batch. What cannot even be named is refused with the whole delivery. */
@@ -65,7 +66,7 @@ export async function insertHits(manager: EntityManager, hits: readonly Hit[], n
     HitAct,
     hits.map((hit) => hitAct(hit.id, 'RECEIVED', now)),
   );
-  const news = hits.map((hit) => ({ bureau: hit.owner, type: 'hit.received' as const, hit, clearance: 1 }));
+  const news = hits.map((hit) => hitNews(hit.owner, 'hit.received', hit, 1));
   await tellBureaus(manager, news, now);
 }
 

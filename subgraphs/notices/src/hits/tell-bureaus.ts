@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { globalId } from '@crimegraph/shared/ids/global-id';
 import { groupedById } from '@crimegraph/shared/store/by-key';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { DeskEvent, type DeskEventType } from '../entities/desk-event';
+import { DeskEvent, type DeskEventType, type EventSubject } from '../entities/desk-event';
 import { DeskLine } from '../entities/desk-line';
-import type { Hit } from '../entities/hit';
+import type { Webhook } from '../entities/webhook';
 import { WebhookDelivery } from '../entities/webhook-delivery';
 import { webhooksOfBureaus } from '../webhooks/webhook-store';
 import { forUpdate } from './for-update';
@@ -15,9 +14,11 @@ import { forUpdate } from './for-update';
 export interface News {
   bureau: string;
   type: DeskEventType;
-  hit: Hit;
+  about: { type: EventSubject; id: string };
   /** Clearance that a viewer of the bureau needs to be told. */
   clearance: number;
+  /** Ids and states: no personal data. */
+  data: Readonly<Record<string, string | null>>;
 }
 
 /**
@@ -36,9 +37,7 @@ export async function tellBureaus(manager: EntityManager, news: readonly News[],
   await insertRows(manager, DeskEvent, events);
   const webhooks = await webhooksOfBureaus(manager, bureaus);
   const deliveries = events.flatMap((event) =>
-    webhooks
-      .filter(({ bureau, clearance }) => bureau === event.bureau && clearance >= event.clearance)
-      .map((webhook) => delivery(webhook.id, event.id, now)),
+    webhooks.filter((webhook) => isTold(webhook, event)).map((webhook) => delivery(webhook.id, event.id, now)),
   );
   await insertRows(manager, WebhookDelivery, deliveries);
 }
@@ -61,21 +60,15 @@ async function advanceLine(manager: EntityManager, bureau: string, count: number
   return line.seq;
 }
 
-function deskEvent({ bureau, type, hit, clearance }: News, seq: number, now: Date): DeskEvent {
-  const { recordId, recordType, level, urgency, status, owner, searchedBy } = hit;
-  const data = {
-    hitId: globalId('Hit', hit.id),
-    recordId,
-    recordType,
-    owner,
-    searchedBy,
-    level,
-    urgency,
-    status,
-    confirmBy: hit.confirmBy.toISOString(),
-  };
+function deskEvent({ bureau, type, about, clearance, data }: News, seq: number, now: Date): DeskEvent {
   const payload = JSON.stringify({ type, timestamp: now.toISOString(), data });
-  return { id: randomUUID(), bureau, seq, type, hitId: hit.id, clearance, at: now, payload };
+  return { id: randomUUID(), bureau, seq, type, aboutType: about.type, aboutId: about.id, clearance, at: now, payload };
+}
+
+/** A webhook is told no more than whoever registered it might see. */
+function isTold({ bureau, clearance, toldOfCommission }: Webhook, event: DeskEvent): boolean {
+  if (bureau !== event.bureau || clearance < event.clearance) return false;
+  return event.aboutType === 'Hit' || toldOfCommission === 1;
 }
 
 function delivery(webhookId: string, eventId: string, now: Date): WebhookDelivery {

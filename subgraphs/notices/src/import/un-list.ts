@@ -1,13 +1,15 @@
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { removeRecords } from '@crimegraph/shared/retention/delete-records';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import { listedNumbers } from '@crimegraph/shared/un-list/listed-numbers';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { UnBirth, UnDocument, UnEntity, UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import type { EntityManager } from 'typeorm';
 import { Notice } from '../entities/notice';
 import { insertNotices, type NamedDocument, type NoticeBundle } from '../insert-notices';
+import { noticeRecords } from '../record-sources';
 import { colourRules } from '../rules/colour-conditions-data';
-import { removeNotices, specialNoticeIds } from '../store';
+import { specialNoticeIds } from '../store';
 
 /** Entries written at once. */
 const CHUNK = 500;
@@ -20,9 +22,7 @@ const MAX_NAME = 255;
 export async function importUnList(manager: EntityManager, list: UnList): Promise<void> {
   const bundles = unNotices(list);
   const earlier = await specialNoticeIds(manager);
-  for (let start = 0; start < earlier.length; start += CHUNK) {
-    await removeNotices(manager, earlier.slice(start, start + CHUNK));
-  }
+  await removeRecords(manager, noticeRecords, earlier);
   for (let start = 0; start < bundles.length; start += CHUNK) {
     await insertNotices(manager, bundles.slice(start, start + CHUNK));
   }

@@ -3,7 +3,7 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { InputProblems, invalidInput, type Problem } from '@crimegraph/shared/requests/problems';
 import { confidentialityLevel } from '@crimegraph/shared/server/record-resolvers';
 import { newRecord } from '@crimegraph/shared/store/new-record';
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import type { EntityManager } from 'typeorm';
 import { Notice } from '../entities/notice';
 import { insertNotices, type NoticeBundle } from '../insert-notices';

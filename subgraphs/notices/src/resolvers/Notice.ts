@@ -1,5 +1,6 @@
 import { type RecordType, databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
+import { ordersOn } from '../commission/resolvers/orders-on';
 import type { Context } from '../context';
 import type { Notice as Row } from '../entities/notice';
 import { statusAt } from '../search/status-now';
@@ -10,6 +11,8 @@ export const Notice = {
     const id = databaseId('Notice', reference.id);
     return id === undefined ? null : loaders.byId.load(id);
   },
+  commissionOrders: (notice: Row, _: unknown, context: Context) =>
+    ordersOn({ id: globalId('Notice', notice.id) }, _, context),
   status: (notice: Row, _: unknown, { now }: Context) => statusAt(notice, now),
   warrant: ({ warrantReference: reference, warrantCountry, warrantIssuedOn, warrantCharge }: Row) =>
     reference === null

@@ -1,8 +1,10 @@
 import { auditTrailEntry } from '@crimegraph/shared/audit/trail/audit-trail-resolvers';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
+import { commissionQueries } from '../commission/resolvers/commission-queries';
+import { reviewTasksEntry } from '@crimegraph/shared/retention/review-tasks-resolvers';
 import type { Context } from '../context';
-import { instantKeyset, placeOf } from '../search/instant-place';
+import { instantKeyset, placeOf } from '@crimegraph/shared/paging/instant-place';
 import type { NoticeFilter } from '../search/notice-filter';
 import { searchByMrz } from '../search/search-by-mrz';
 import { hitQueries } from './hit-queries';
@@ -29,6 +31,9 @@ export const Query = {
     searchByMrz(mrz, pageSize(first), context),
 
   ...hitQueries,
+  ...commissionQueries,
+
+  reviewTasks: (_: unknown, _arguments: unknown, { audit }: Context) => reviewTasksEntry(audit),
 
   auditTrail: (_: unknown, _arguments: unknown, { audit }: Context) => auditTrailEntry(audit),
 };

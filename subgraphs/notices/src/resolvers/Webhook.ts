@@ -2,7 +2,7 @@ import { globalId } from '@crimegraph/shared/ids/global-id';
 import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
 import type { Webhook as Row } from '../entities/webhook';
-import { instantKeyset, placeOf } from '../search/instant-place';
+import { instantKeyset, placeOf } from '@crimegraph/shared/paging/instant-place';
 import type { EventDelivery } from '../webhooks/webhook-store';
 
 export const Webhook = {
@@ -21,7 +21,8 @@ export const Webhook = {
 export const DeadLetter = {
   eventId: ({ event }: EventDelivery) => event.id,
   event: ({ event }: EventDelivery) => event.type,
-  hit: ({ event }: EventDelivery, _: unknown, { loaders }: Context) => loaders.hitById.load(event.hitId),
+  hit: ({ event }: EventDelivery, _: unknown, { loaders }: Context) =>
+    event.aboutType === 'Hit' ? loaders.hitById.load(event.aboutId) : null,
   toldAt: ({ event }: EventDelivery) => event.at,
   diedAt: ({ delivery }: EventDelivery) => delivery.diedAt,
   attempts: ({ delivery }: EventDelivery) => delivery.attempts,

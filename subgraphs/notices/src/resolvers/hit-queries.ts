@@ -3,7 +3,7 @@ import { connection, pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
 import type { Hit } from '../entities/hit';
 import type { HitFilter, HitStore } from '../hit-store';
-import { instantKeyset, type InstantPlace, placeOf } from '../search/instant-place';
+import { instantKeyset, type InstantPlace, placeOf } from '@crimegraph/shared/paging/instant-place';
 
 /** What a list of hits is asked with. */
 export interface PageArguments {

@@ -1,3 +1,4 @@
+import { bureau } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
 import type { StatedDecision } from '../hits/decide-hit';
 
@@ -32,6 +33,16 @@ const registered = {
 /** And the webhook that was registered or replayed. */
 export const webhookOutcomes = { RegisterWebhookSuccess: registered, ReplayDeadLettersSuccess: registered };
 
+/** Times come as text from the store, and from other services. */
+export const RestrictRecordSuccess = {
+  effectiveFrom: (outcome: { effectiveFrom: string }) => new Date(outcome.effectiveFrom),
+};
+export const ExtendRetentionSuccess = {
+  expiresAt: (outcome: { expiresAt: string }) => new Date(outcome.expiresAt),
+  previous: (outcome: { previous: string }) => new Date(outcome.previous),
+};
+export const RestrictedParty = { bureau: (party: { bureau: string }) => bureau(party.bureau) };
+
 /** Record types as the filter of the inbox names them, and as hits carry them. */
 export const HitRecordType = {
   PERSON: 'Person',
@@ -39,4 +50,7 @@ export const HitRecordType = {
   VEHICLE: 'Vehicle',
   NOTICE: 'Notice',
   FINGERPRINT_RECORD: 'FingerprintRecord',
+  DNA_PROFILE: 'DnaProfile',
+  RELATIVE_PROFILE: 'RelativeProfile',
+  FACE_RECORD: 'FaceRecord',
 };

@@ -1,4 +1,4 @@
-import type { DeskEventType } from '../entities/desk-event';
+import type { HitEventType } from '../entities/desk-event';
 import type { HitActKind } from '../entities/hit-act';
 
 /** What the desk does when the owner of a record does not answer. */
@@ -6,7 +6,7 @@ export interface EscalationStep {
   /** When, counted in times to confirm since the hit was opened: 1 is the deadline itself. */
   readonly after: number;
   readonly act: HitActKind;
-  readonly event: DeskEventType;
+  readonly event: HitEventType;
   /** A bureau in whose inbox the hit is from then on, besides the owner's. */
   readonly escalateTo: string | null;
 }

@@ -18,7 +18,7 @@ export type NewWebhook = Pick<Webhook, 'id' | 'url' | 'sealedSecret'>;
 export async function registerWebhook(
   manager: EntityManager,
   { id, url, sealedSecret }: NewWebhook,
-  { bureau, clearance, subject }: Viewer,
+  { bureau, clearance, subject, scopes }: Viewer,
   now: Date,
 ): Promise<{ webhookId: string } | WebhookProblem> {
   const registered = await webhooksOfBureaus(manager, [bureau]);
@@ -32,6 +32,7 @@ export async function registerWebhook(
     url,
     sealedSecret,
     clearance,
+    toldOfCommission: scopes.includes('commission:answer') ? 1 : 0,
     registeredAt: now,
     registeredBy: subject,
     lastDeliveredAt: null,

@@ -4,7 +4,7 @@ import { type EntityManager, In, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import { DeskEvent } from '../entities/desk-event';
 import { Webhook } from '../entities/webhook';
 import { WebhookDelivery } from '../entities/webhook-delivery';
-import type { InstantPlace } from '../search/instant-place';
+import type { InstantPlace } from '@crimegraph/shared/paging/instant-place';
 
 /** More than a bureau's systems need, and few enough that nobody's hits cost more to tell than to find. */
 export const MAX_WEBHOOKS = 5;

@@ -32,6 +32,7 @@ export interface ExternalReference {
 
 /** One person on record, without the names. Lists are kept in one column each: nothing searches in them. */
 @Entity('person')
+@Index('person_expiry', ['owner', 'expiresAt', 'id'])
 @Index('person_owner', ['owner', 'status', 'id'])
 export class Person extends RecordRow {
   @Column({ type: 'varchar', length: 12 })

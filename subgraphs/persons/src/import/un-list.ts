@@ -1,16 +1,17 @@
 import { noteChanges } from '@crimegraph/shared/feed/note-changes';
 import { findCountryByName } from '@crimegraph/shared/reference/countries';
+import { removeRecords } from '@crimegraph/shared/retention/delete-records';
 import { specimenExpiry } from '@crimegraph/shared/seed/specimen-world';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import type { UnBirthPlace, UnEntry, UnIndividual, UnList } from '@crimegraph/shared/un-list/un-list';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '../entities/person';
-import { personRecords } from '../feed';
+import { personRecords } from '../record-sources';
 import { nameRow, type NameSource } from '../records/name-row';
 import { personRow } from '../records/person-row';
 import { scriptOf } from '../records/script-of';
 import { nameKey } from '@crimegraph/shared/matching/name-key';
-import { deletePersons, idsOfScheme, insertPersons, type PersonRecord } from '../store';
+import { idsOfScheme, insertPersons, type PersonRecord } from '../store';
 
 /** The bureau that owns what comes from the list: the committees of the Security Council. */
 const OWNER = 'UNO';
@@ -28,7 +29,7 @@ export async function importUnList(manager: EntityManager, list: UnList, now: Da
   const records = unPersons(list, now);
   const ids = new Set([...earlier, ...records.map(({ person }) => person.id)]);
   await noteChanges(manager, personRecords, [...ids], now);
-  await deletePersons(manager, earlier);
+  await removeRecords(manager, personRecords, earlier);
   await insertPersons(manager, records);
 }
 

@@ -1,6 +1,6 @@
 import { insertRestrictions } from '@crimegraph/shared/seed/insert-restrictions';
 import type { Seed } from '@crimegraph/shared/seed/seed';
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticRestriction } from '@crimegraph/shared/synthetic/restriction';
 import { nameRow } from '../records/name-row';

@@ -9,6 +9,7 @@ export type VehicleStatus = 'STOLEN' | 'RECOVERED';
 
 /** One vehicle on record. */
 @Entity('vehicle')
+@Index('vehicle_expiry', ['owner', 'expiresAt', 'id'])
 @Index('vehicle_vin', ['vinKey'])
 @Index('vehicle_vin_tail', ['vinTail'])
 @Index('vehicle_plate', ['plateKey', 'plateCountry'])

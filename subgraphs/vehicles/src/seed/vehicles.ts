@@ -1,7 +1,7 @@
 import { insertRestrictions } from '@crimegraph/shared/seed/insert-restrictions';
 import type { Seed } from '@crimegraph/shared/seed/seed';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
-import { expiryOf } from '@crimegraph/shared/store/retention';
+import { expiryOf } from '@crimegraph/shared/retention/expiry';
 import { syntheticRestriction } from '@crimegraph/shared/synthetic/restriction';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';

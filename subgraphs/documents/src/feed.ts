@@ -1,9 +1,0 @@
-import type { RecordSource } from '@crimegraph/shared/feed/record-source';
-import { TravelDocument } from './entities/travel-document';
-
-/** Documents in the change feed. A withdrawn record keeps its row and is on record no more. */
-export const documentRecords: RecordSource = {
-  type: 'TravelDocument',
-  entity: TravelDocument,
-  onRecord: 'record.withdrawnAt IS NULL',
-};
