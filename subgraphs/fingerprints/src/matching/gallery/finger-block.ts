@@ -48,11 +48,11 @@ export class FingerBlock {
       const count = packed.x.length;
       words.set([offset, count, position], place);
       place += FINGER_WORDS;
-      const target = views(words.buffer as SharedArrayBuffer, offset, count);
+      const target = views(words.buffer, offset, count);
       for (const name of columns) target[name].set(packed[name]);
       offset += dataBytes(count);
     }
-    return new FingerBlock(words.buffer as SharedArrayBuffer);
+    return new FingerBlock(words.buffer);
   }
 
   kindOf(record: number): number {
