@@ -7,12 +7,11 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { RecordRow } from '@crimegraph/shared/store/record-row';
 import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
-import { FingerprintEntry } from './entities/fingerprint-entry';
 import { FingerprintRecord } from './entities/fingerprint-record';
 import { FingerprintTemplate } from './entities/fingerprint-template';
 import { RelativeProfile } from './entities/relative-profile';
-import { takeSequence } from './galleries/gallery-sequence';
 import { findImagesOf, type ImageFacts } from './formats/image-store';
+import { insertEntries } from './matching/gallery/insert-entries';
 
 const MAX_RECORDS_OF_PERSON = 100;
 
@@ -33,6 +32,13 @@ export class FingerprintStore {
   /** The records of these ids. */
   findByIds(ids: readonly string[]): Promise<FingerprintRecord[]> {
     return this.visible(FingerprintRecord).andWhere('record.id IN (:...ids)', { ids }).getMany();
+  }
+
+  /** Which of these records the viewer may see. */
+  async findVisible(ids: readonly string[]): Promise<Set<string>> {
+    const query = this.visible(FingerprintRecord).select('record.id', 'id');
+    const found = await query.andWhere('record.id IN (:...ids)', { ids }).getRawMany<{ id: string }>();
+    return new Set(found.map(({ id }) => id));
   }
 
   /** The fingers of these records, which were read under the row rules, by position. */
@@ -123,20 +129,6 @@ export async function insertFingerprints(
   );
   await insertEntries(
     manager,
-    records.map(({ record }) => record.id),
+    records.map(({ record, templates }) => ({ recordId: record.id, prepared: { kind: record.kind, templates } })),
   );
 }
-
-/** Gives records their numbers in the gallery, within the transaction that inserts them. */
-export async function insertEntries(manager: EntityManager, recordIds: readonly string[]): Promise<void> {
-  if (recordIds.length === 0) return;
-  const first = await takeSequence(manager, FINGERPRINT_GALLERY, recordIds.length);
-  await insertRows(
-    manager,
-    FingerprintEntry,
-    recordIds.map((recordId, index) => ({ sequence: first + index, recordId })),
-  );
-}
-
-/** The gallery's name in `gallery_sequence`. */
-export const FINGERPRINT_GALLERY = 'fingerprints';

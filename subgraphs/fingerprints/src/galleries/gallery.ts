@@ -9,7 +9,7 @@ export interface GalleryEntry {
 
 /** Entries in memory, in the order of their numbers. */
 export interface GalleryRows<Entry> {
-  add(entries: readonly Entry[]): void | Promise<void>;
+  add(entries: readonly Entry[]): void;
 }
 
 const PAGE = 5_000;
@@ -69,7 +69,7 @@ export class Gallery<Entry extends GalleryEntry, Rows extends GalleryRows<Entry>
       const entries = await this.read(this.seen, PAGE);
       const last = entries.at(-1);
       if (last === undefined) break;
-      await this.rows.add(entries);
+      this.rows.add(entries);
       this.seen = last.sequence;
     }
   }

@@ -30,24 +30,50 @@ export interface RecordAgreement {
   readonly fingers: readonly FingerAgreement[];
 }
 
-/** Compares fingers with those of one record: each with those at its position, one of unknown position with all. */
-export function compareRecords(probes: readonly PlacedFinger[], record: readonly PlacedFinger[]): RecordAgreement {
-  const fingers = probes.flatMap((probe, index) => nearest(probe, index, record));
+/** Of several fingers that one may be, as many are compared when a record is one of many. */
+const COMPARED = 3;
+
+/**
+ * Compares fingers with those of one record: each with those at its position, one of unknown position with all.
+ *
+ * @param mostAlike the places of the record's fingers in the order in which they come near one that is looked for; with it only
+ * the nearest few are compared
+ */
+export function compareRecords(
+  probes: readonly PlacedFinger[],
+  record: readonly PlacedFinger[],
+  mostAlike?: (probe: number) => readonly number[],
+): RecordAgreement {
+  const fingers = probes.flatMap((probe, index) => {
+    const own = [...record.keys()].filter((place) => mayBeOne(probe.position, record[place]!.position));
+    const compared =
+      mostAlike === undefined || own.length <= COMPARED
+        ? own
+        : mostAlike(index)
+            .filter((place) => own.includes(place))
+            .slice(0, COMPARED);
+    const best = nearest(probe, index, record, compared);
+    // Chance has had all of them to choose from.
+    return best === undefined ? [] : [{ ...best, rarity: rarityOfTries(best.rarity, own.length) }];
+  });
   return { rarity: fusedRarity(fingers.map(({ rarity }) => rarity)), fingers };
 }
 
-function nearest(probe: PlacedFinger, index: number, record: readonly PlacedFinger[]): FingerAgreement[] {
-  let tries = 0;
-  let best: FingerAgreement | undefined;
-  record.forEach((other, finger) => {
-    if (!mayBeOne(probe.position, other.position)) return;
-    tries += 1;
-    const { score, paired } = compareFingers(probe.finger, other.finger);
-    if (best === undefined || score > best.rarity) best = { probe: index, finger, rarity: score, paired };
-  });
-  return best === undefined ? [] : [{ ...best, rarity: rarityOfTries(best.rarity, tries) }];
+/** Whether a finger at one position may be the one at another. */
+export function mayBeOne(one: number, other: number): boolean {
+  return one === other || one === UNKNOWN_FINGER || other === UNKNOWN_FINGER;
 }
 
-function mayBeOne(one: number, other: number): boolean {
-  return one === other || one === UNKNOWN_FINGER || other === UNKNOWN_FINGER;
+function nearest(
+  { finger: probe }: PlacedFinger,
+  index: number,
+  record: readonly PlacedFinger[],
+  compared: readonly number[],
+): FingerAgreement | undefined {
+  let best: FingerAgreement | undefined;
+  for (const finger of compared) {
+    const { score, paired } = compareFingers(probe, record[finger]!.finger);
+    if (best === undefined || score > best.rarity) best = { probe: index, finger, rarity: score, paired };
+  }
+  return best;
 }

@@ -12,3 +12,9 @@ export const verificationThresholds: FingerprintThresholds = { possible: 3, stro
 
 /** A finger is said to agree from here on, whatever all fingers together come to. */
 export const FINGER_AGREES = 2;
+
+/**
+ * Comparisons that one search makes at most. Where a gallery has more, those that are most alike at a first look are compared.
+ * Measured by `npm run bench -- fingerprints-scale`.
+ */
+export const compareBudget = 2_000;

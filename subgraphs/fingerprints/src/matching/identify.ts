@@ -3,13 +3,13 @@ import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { Context } from '../context';
 import type { FingerprintKind, FingerprintRecord } from '../entities/fingerprint-record';
 import { visibleInOrder } from '../galleries/visible-in-order';
-import { compareRecords, type PlacedFinger } from './compare-records';
+import { compareRecords } from './compare-records';
 import type { Finger } from './finger';
 import { identificationThresholds, verificationThresholds } from './fingerprint-policy-data';
-import { fingerGallery, kindNumber } from './gallery/finger-gallery';
-import { packTemplate } from './gallery/search-task';
+import { fingerGallery } from './gallery/finger-gallery';
+import { packTemplate, placed } from './gallery/prepared-record';
 import { type FingerprintScore, judgeAgreement } from './match-fingers';
-import { packFinger, PreparedFinger } from './minutiae/prepared-finger';
+import { packFinger } from './minutiae/prepared-finger';
 import { templateDigest } from './template-digest';
 import { templateQuality } from './template-quality';
 
@@ -19,8 +19,8 @@ export type FingerprintCandidate = FingerprintScore & { record: FingerprintRecor
 const order = { EXACT: 0, STRONG: 1, POSSIBLE: 2 };
 
 /**
- * Searches all records for `fingers` and notes the search in the audit trail, by digest. Each record is judged by itself, and what
- * the viewer may not see is left out by the row rules: it changes no place and no score.
+ * Searches all records that the viewer may see for `fingers` and notes the search in the audit trail, by digest. The row rules come
+ * before the comparison, and each record is judged by itself: what is hidden changes no place and no score.
  */
 export async function identify(
   fingers: readonly Finger[],
@@ -29,18 +29,19 @@ export async function identify(
   context: Context,
 ) {
   const probes = fingers.map(probe);
-  const { gallery } = fingerGallery(context.store);
-  const rows = await gallery.current();
-  const sent = fingers.map(({ position, minutiae }) => ({ position, packed: packFinger(minutiae) }));
-  const found = await rows.search(
-    sent,
-    kind === null ? undefined : kindNumber(kind),
-    identificationThresholds.possible,
-  );
-  const visible = await visibleInOrder(found, first, context.loaders.byId);
+  const { loaders, viewer, store } = context;
+  const rows = await fingerGallery(store).gallery.current();
+  const found = await rows.search({
+    probes: fingers.map(({ position, minutiae }) => ({ position, packed: packFinger(minutiae) })),
+    kind,
+    leastRarity: identificationThresholds.possible,
+    party: viewer.bureau,
+    visible: (ids) => loaders.store.findVisible(ids),
+  });
+  const visible = await visibleInOrder(found, first, loaders.byId);
   const judged = await Promise.all(
     visible.map(async ({ entry, record }): Promise<FingerprintCandidate[]> => {
-      const facts = await context.loaders.fingers.load(record.id);
+      const facts = await loaders.fingers.load(record.id);
       const inOrder = [...facts].sort((a, b) => a.ordinal - b.ordinal);
       const match = judgeAgreement(probes, inOrder, entry, identificationThresholds);
       return match === null ? [] : [{ record, ...match }];
@@ -60,8 +61,8 @@ export async function verify(fingers: readonly Finger[], recordId: string | unde
   const probes = fingers.map(probe);
   const templates = record === null ? [] : await context.loaders.store.findTemplatesOf(record.id);
   const agreement = compareRecords(
-    fingers.map(({ position, minutiae }) => placed(position, packFinger(minutiae))),
-    templates.map(({ position, template }) => placed(position, packTemplate(template))),
+    fingers.map(({ position, minutiae }) => placed({ position, packed: packFinger(minutiae) })),
+    templates.map(({ position, template }) => placed({ position, packed: packTemplate(template) })),
   );
   const match = record === null ? null : judgeAgreement(probes, templates, agreement, verificationThresholds);
   const candidate = record !== null && match !== null ? { record, ...match } : undefined;
@@ -75,10 +76,6 @@ export async function verify(fingers: readonly Finger[], recordId: string | unde
     reasons: match?.reasons ?? [],
     record,
   };
-}
-
-function placed(position: number, packed: ReturnType<typeof packFinger>): PlacedFinger {
-  return { position, finger: new PreparedFinger(packed) };
 }
 
 function probe({ position, minutiae }: Finger) {

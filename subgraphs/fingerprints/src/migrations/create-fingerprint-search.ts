@@ -1,7 +1,7 @@
-import { integer, text } from '@crimegraph/shared/store/record-columns';
+import { integer, longText, text } from '@crimegraph/shared/store/record-columns';
 import { type EntityManager, type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
 import { FingerprintRecord } from '../entities/fingerprint-record';
-import { insertEntries } from '../store';
+import { insertEntries } from '../matching/gallery/insert-entries';
 
 /** The table of the numbers that records of finger prints are read by. */
 export class CreateFingerprintEntries1760000003016 implements MigrationInterface {
@@ -11,7 +11,12 @@ export class CreateFingerprintEntries1760000003016 implements MigrationInterface
     await runner.createTable(
       new Table({
         name: 'fingerprint_entry',
-        columns: [integer('sequence', { isPrimary: true }), text('recordId', 36)],
+        columns: [
+          integer('sequence', { isPrimary: true }),
+          text('recordId', 36),
+          integer('version'),
+          longText('prepared'),
+        ],
         indices: [new TableIndex({ name: 'fingerprint_entry_record', columnNames: ['recordId'], isUnique: true })],
       }),
       true,
@@ -25,13 +30,19 @@ export class CreateFingerprintEntries1760000003016 implements MigrationInterface
 
 const PAGE = 1_000;
 
-/** Makes the records that there are already searchable. Again after a crash it takes those that are left. */
+/**
+ * Makes the records that there are already searchable; the first process that reads them makes them ready. Again after a crash
+ * it takes those that are left.
+ */
 export class FillFingerprintEntries1760000003017 implements MigrationInterface {
   name = 'FillFingerprintEntries1760000003017';
 
   async up(runner: QueryRunner): Promise<void> {
     for (let after = '', page = await unsearchable(runner.manager, after); page.length > 0;) {
-      await insertEntries(runner.manager, page);
+      await insertEntries(
+        runner.manager,
+        page.map((recordId) => ({ recordId })),
+      );
       after = page.at(-1) ?? after;
       page = await unsearchable(runner.manager, after);
     }

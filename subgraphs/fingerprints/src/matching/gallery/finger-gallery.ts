@@ -2,16 +2,19 @@ import { availableParallelism } from 'node:os';
 import type { Store } from '@crimegraph/shared/store/store';
 import { In, MoreThan } from 'typeorm';
 import { FingerprintEntry } from '../../entities/fingerprint-entry';
-import { type FingerprintKind, FingerprintRecord } from '../../entities/fingerprint-record';
+import { FingerprintRecord } from '../../entities/fingerprint-record';
 import { FingerprintTemplate } from '../../entities/fingerprint-template';
 import { Gallery } from '../../galleries/gallery';
-import { FINGERPRINT_GALLERY } from '../../store';
 import { type FingerEntry, FingerRows } from './finger-rows';
+import { FINGERPRINT_GALLERY } from './insert-entries';
+import { PREPARED_VERSION, prepareRecord } from './prepared-record';
 import { SearchPool } from './search-pool';
+import type { PrepareTask } from './search-task';
 
-/** Ids of one statement. */
-const CHUNK = 500;
-const kinds: readonly FingerprintKind[] = ['TENPRINT', 'SINGLE', 'LATENT', 'PALM'];
+/** Records that are read at once: about ten megabytes. */
+const PAGE = 250;
+/** Records that are made ready in one task. */
+const PREPARED_AT_ONCE = 10;
 
 /** The finger prints of a store in memory, and the threads that search them. */
 export interface FingerGallery {
@@ -25,50 +28,78 @@ const galleries = new WeakMap<Store, FingerGallery>();
 export function fingerGallery(store: Store, threads = availableParallelism()): FingerGallery {
   let found = galleries.get(store);
   if (found === undefined) {
-    const pool = new SearchPool(threads);
-    found = {
-      pool,
-      gallery: new Gallery(
-        store,
-        FINGERPRINT_GALLERY,
-        () => new FingerRows(pool),
-        (after, take) => entriesOf(store, after, take),
-      ),
-    };
+    found = openGallery(store, new SearchPool(threads));
     galleries.set(store, found);
   }
   return found;
 }
 
-/** A kind of record as a number, for threads. */
-export function kindNumber(kind: FingerprintKind): number {
-  return kinds.indexOf(kind);
+function openGallery(store: Store, pool: SearchPool): FingerGallery {
+  let rows: FingerRows | undefined;
+  const empty = () => {
+    rows?.release();
+    return (rows = new FingerRows(pool));
+  };
+  return {
+    pool,
+    gallery: new Gallery(store, FINGERPRINT_GALLERY, empty, (after) => readEntries(store, pool, after)),
+  };
 }
 
-async function entriesOf(store: Store, after: number, take: number): Promise<FingerEntry[]> {
+async function readEntries(store: Store, pool: SearchPool, after: number): Promise<FingerEntry[]> {
   const entries = await store.reader.find(FingerprintEntry, {
     where: { sequence: MoreThan(after) },
     order: { sequence: 'ASC' },
-    take,
+    take: PAGE,
   });
-  const facts = new Map<string, { kind: number; fingers: { position: number; template: string }[] }>();
-  for (let start = 0; start < entries.length; start += CHUNK) {
-    const ids = entries.slice(start, start + CHUNK).map(({ recordId }) => recordId);
-    const records = await store.reader.find(FingerprintRecord, {
-      select: { id: true, kind: true },
-      where: { id: In(ids) },
-    });
-    for (const { id, kind } of records) facts.set(id, { kind: kindNumber(kind), fingers: [] });
-    const templates = await store.reader.find(FingerprintTemplate, {
-      select: { recordId: true, ordinal: true, position: true, template: true },
-      where: { recordId: In(ids) },
-      order: { recordId: 'ASC', ordinal: 'ASC' },
-    });
-    for (const { recordId, position, template } of templates) facts.get(recordId)?.fingers.push({ position, template });
-  }
-  return entries.map(({ sequence, recordId }) => ({
+  const made = await madeReady(
+    store,
+    pool,
+    entries.filter(({ version }) => version !== PREPARED_VERSION),
+  );
+  return entries.map(({ sequence, recordId, prepared }) => ({
     sequence,
     recordId,
-    ...(facts.get(recordId) ?? { kind: 0, fingers: [] }),
+    prepared: made.get(recordId) ?? (prepared === '' ? gone : Buffer.from(prepared, 'base64')),
   }));
+}
+
+/** What is left of a record that was deleted before it was made ready. */
+const gone = prepareRecord({ kind: 'TENPRINT', templates: [] });
+
+/** Records that an older version has written are made ready anew, and kept so that it is done once. */
+async function madeReady(
+  store: Store,
+  pool: SearchPool,
+  entries: readonly FingerprintEntry[],
+): Promise<Map<string, Uint8Array>> {
+  if (entries.length === 0) return new Map();
+  const ids = entries.map(({ recordId }) => recordId);
+  const records = await store.reader.find(FingerprintRecord, {
+    select: { id: true, kind: true },
+    where: { id: In(ids) },
+  });
+  const templates = await store.reader.find(FingerprintTemplate, {
+    select: { recordId: true, ordinal: true, position: true, template: true },
+    where: { recordId: In(ids) },
+    order: { recordId: 'ASC', ordinal: 'ASC' },
+  });
+  const whole = records.map(({ id, kind }) => ({
+    id,
+    kind,
+    templates: templates.filter(({ recordId }) => recordId === id),
+  }));
+  const tasks: PrepareTask[] = [];
+  for (let start = 0; start < whole.length; start += PREPARED_AT_ONCE) {
+    tasks.push({ task: 'prepare', records: whole.slice(start, start + PREPARED_AT_ONCE) });
+  }
+  const bytes = (await pool.prepare(tasks)).flat();
+  const made = new Map(whole.map(({ id }, index) => [id, bytes[index] as Uint8Array]));
+  await store.write(async (manager) => {
+    for (const [recordId, prepared] of made) {
+      const row = { version: PREPARED_VERSION, prepared: Buffer.from(prepared).toString('base64') };
+      await manager.update(FingerprintEntry, { recordId }, row);
+    }
+  });
+  return made;
 }

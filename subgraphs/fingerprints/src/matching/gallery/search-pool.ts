@@ -3,93 +3,145 @@ import { Worker } from 'node:worker_threads';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { currentDeadline } from '@crimegraph/shared/requests/with-deadline';
-import type { FoundRecord, PackTask, SearchTask } from './search-task';
+import { FairQueue, type QueuedJob } from './fair-queue';
+import type { Result, Task } from './search-task';
+import type { WorkerMessage } from './search-worker';
 
-type Task = PackTask | SearchTask;
-type Result = SharedArrayBuffer | FoundRecord[];
-
-/** One search, or one packing: its tasks, and what has come of them. */
-interface Job {
-  readonly tasks: readonly Task[];
-  readonly results: Result[];
-  readonly deadline: number | undefined;
-  next: number;
-  open: number;
-  readonly resolve: (results: Result[]) => void;
-  readonly reject: (error: unknown) => void;
-}
+/** Carries out tasks and gives their results in their order. */
+export type RunTasks = <T extends Task>(tasks: readonly T[]) => Promise<Result<T>[]>;
 
 /** Searches that may wait or be under way at once; more would only be answered when nobody waits for them any more. */
 export const MAX_SEARCHES = 64;
 
 /** The compiled worker, also when its sources are run. */
 const WORKER = join(projectRoot, 'subgraphs/fingerprints/dist/matching/gallery/search-worker.js');
+const ENDED = 'the search was ended';
+
+/** A search that was let in. */
+interface Search {
+  readonly party: string;
+  readonly ticket: number;
+  readonly deadline: number | undefined;
+  refused: Error | undefined;
+}
+
+/** Tasks of one search that are carried out together. */
+interface Job extends QueuedJob {
+  readonly search: Search;
+  readonly tasks: readonly Task[];
+  readonly results: Result<Task>[];
+  open: number;
+  readonly resolve: (results: Result<Task>[]) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /**
- * Threads that search. The tasks of all searches take turns, so that a long search does not hold up a short one; what a search
- * finds does not depend on how many threads there are.
+ * Threads that search, and the memory that they share. Bureaus take turns by tasks of some tens of milliseconds, so that one with
+ * many searches does not hold up another with one; of one bureau the earliest comes first. What a search finds does not depend on
+ * how many threads there are.
  */
 export class SearchPool {
-  private readonly jobs: Job[] = [];
+  private readonly queue = new FairQueue<Job>();
   private readonly idle: Worker[] = [];
   private readonly workers = new Set<Worker>();
-  private searches = 0;
+  private readonly blocks = new Map<number, SharedArrayBuffer>();
+  private readonly searches = new Set<Search>();
+  private tickets = 0;
+  private blockNumbers = 0;
   private closed = false;
 
   constructor(private readonly size: number) {}
 
-  /** Makes records ready for search, in their order. */
-  pack(tasks: readonly PackTask[]): Promise<SharedArrayBuffer[]> {
-    return this.run(tasks, undefined) as Promise<SharedArrayBuffer[]>;
+  /** Makes memory known to all threads, and gives the number by which tasks name it. */
+  share(block: SharedArrayBuffer): number {
+    const number = (this.blockNumbers += 1);
+    this.blocks.set(number, block);
+    for (const worker of this.workers) tell(worker, { share: number, block });
+    return number;
   }
 
+  /** Lets threads forget memory that no task names any more. */
+  forget(number: number): void {
+    this.blocks.delete(number);
+    for (const worker of this.workers) tell(worker, { forget: number });
+  }
+
+  /** Carries out what nobody in particular waits for, such as reading a gallery; it has its turn as one bureau has. */
+  prepare: RunTasks = (tasks) =>
+    this.run({ party: '', ticket: (this.tickets += 1), deadline: undefined, refused: undefined }, tasks);
+
   /**
-   * Carries out the tasks of one search; its results in their order.
-   * @throws a coded error SEARCH_OVERLOADED when too many searches are waiting; nothing was searched then
+   * Lets a search in, for as long as `work` takes.
+   * @throws a coded error SEARCH_OVERLOADED when too many searches wait and its bureau has no fewer than any other; when another
+   * has more, the latest of that one is refused in its place. Nothing was searched then
    */
-  async search(tasks: readonly SearchTask[]): Promise<FoundRecord[][]> {
-    if (this.searches >= MAX_SEARCHES) {
-      const message = `${MAX_SEARCHES} searches of finger prints are waiting: this one was not made. Try again in some seconds.`;
-      throw codedError('SEARCH_OVERLOADED', message);
-    }
-    this.searches += 1;
+  async search<T>(party: string, work: (run: RunTasks) => Promise<T>): Promise<T> {
+    const search = this.admit(party);
     try {
-      return (await this.run(tasks, currentDeadline())) as FoundRecord[][];
+      return await work((tasks) => this.run(search, tasks));
     } finally {
-      this.searches -= 1;
+      this.searches.delete(search);
     }
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    for (const job of this.jobs.splice(0)) job.reject(new Error('the search was ended'));
+    for (const job of this.queue.clear()) job.reject(new Error(ENDED));
     await Promise.all([...this.workers].map((worker) => worker.terminate()));
   }
 
-  private run(tasks: readonly Task[], deadline: number | undefined): Promise<Result[]> {
-    if (tasks.length === 0) return Promise.resolve([]);
-    if (this.closed) return Promise.reject(new Error('the search was ended'));
-    return new Promise((resolve, reject) => {
-      this.jobs.push({ tasks, results: [], deadline, next: 0, open: tasks.length, resolve, reject });
-      this.assign();
-    });
+  private admit(party: string): Search {
+    const search = { party, ticket: (this.tickets += 1), deadline: currentDeadline(), refused: undefined };
+    if (this.searches.size >= MAX_SEARCHES) {
+      const last = this.latestOfBusiest();
+      if (last === undefined || this.countOf(last.party) <= this.countOf(party) + 1) throw overloaded();
+      this.refuse(last);
+    }
+    this.searches.add(search);
+    return search;
   }
 
-  /** Gives idle threads something to do: the next task of the job whose turn it is, which then goes to the end. */
+  private latestOfBusiest(): Search | undefined {
+    const counts = [...this.searches].map((search) => ({ search, count: this.countOf(search.party) }));
+    return counts.reduce<(typeof counts)[number] | undefined>(
+      (best, one) => (best === undefined || one.count >= best.count ? one : best),
+      undefined,
+    )?.search;
+  }
+
+  private countOf(party: string): number {
+    return [...this.searches].filter((search) => search.party === party).length;
+  }
+
+  private refuse(search: Search): void {
+    this.searches.delete(search);
+    search.refused = overloaded();
+    for (const job of this.queue.of(search.party)) if (job.search === search) this.fail(job, search.refused);
+  }
+
+  private run<T extends Task>(search: Search, tasks: readonly T[]): Promise<Result<T>[]> {
+    if (tasks.length === 0) return Promise.resolve([]);
+    if (search.refused !== undefined) return Promise.reject(search.refused);
+    if (this.closed) return Promise.reject(new Error(ENDED));
+    const { party, ticket } = search;
+    return new Promise<Result<Task>[]>((resolve, reject) => {
+      const count = tasks.length;
+      this.queue.add({ party, ticket, search, tasks, results: [], remaining: count, open: count, resolve, reject });
+      this.assign();
+    }) as Promise<Result<T>[]>;
+  }
+
+  /** Gives idle threads something to do. */
   private assign(): void {
-    while (this.jobs.length > 0) {
-      const worker = this.idle.pop() ?? (this.workers.size < this.size ? this.start() : undefined);
-      if (worker === undefined) return;
-      const job = this.jobs.shift() as Job;
-      if (job.deadline !== undefined && Date.now() > job.deadline) {
-        job.reject(new Error('the deadline of the search is past'));
-        this.idle.push(worker);
-        continue;
+    while (this.idle.length > 0 || this.workers.size < this.size) {
+      const job = this.queue.take();
+      if (job === undefined) return;
+      const { deadline } = job.search;
+      if (deadline !== undefined && Date.now() > deadline) {
+        this.fail(job, new Error('the deadline of the search is past'));
+      } else {
+        this.giveTo(this.idle.pop() ?? this.start(), job, job.tasks.length - job.remaining - 1);
       }
-      const index = job.next;
-      job.next += 1;
-      if (job.next < job.tasks.length) this.jobs.push(job);
-      this.giveTo(worker, job, index);
     }
   }
 
@@ -98,7 +150,7 @@ export class SearchPool {
       worker.off('message', done);
       worker.off('error', failed);
     };
-    const done = (result: Result) => {
+    const done = (result: Result<Task>) => {
       settle();
       job.results[index] = result;
       job.open -= 1;
@@ -111,25 +163,34 @@ export class SearchPool {
     const failed = (error: unknown) => {
       settle();
       this.workers.delete(worker);
-      this.drop(job);
-      job.reject(error);
+      this.fail(job, error);
       this.assign();
     };
     worker.on('message', done);
     worker.on('error', failed);
     // Work that is under way keeps the process alive; idle threads do not.
     worker.ref();
-    worker.postMessage(job.tasks[index]);
+    tell(worker, { task: job.tasks[index] as Task });
   }
 
-  private drop(job: Job): void {
-    const place = this.jobs.indexOf(job);
-    if (place !== -1) this.jobs.splice(place, 1);
+  private fail(job: Job, error: unknown): void {
+    this.queue.remove(job);
+    job.reject(error);
   }
 
   private start(): Worker {
     const worker = new Worker(WORKER);
     this.workers.add(worker);
+    for (const [number, block] of this.blocks) tell(worker, { share: number, block });
     return worker;
   }
+}
+
+function tell(worker: Worker, message: WorkerMessage): void {
+  worker.postMessage(message);
+}
+
+function overloaded(): Error {
+  const message = `${MAX_SEARCHES} searches of finger prints are waiting: this one was not made. Try again in some seconds.`;
+  return codedError('SEARCH_OVERLOADED', message);
 }

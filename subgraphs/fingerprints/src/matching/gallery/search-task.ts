@@ -1,79 +1,101 @@
-import { readFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-19794-2';
+import type { FingerprintKind } from '../../entities/fingerprint-record';
 import { compareRecords, type FingerAgreement, type PlacedFinger } from '../compare-records';
-import { type PackedFinger, packFinger, PreparedFinger } from '../minutiae/prepared-finger';
-import { FingerBlock } from './finger-block';
+import type { PackedFinger } from '../minutiae/prepared-finger';
+import { placed, prepareRecord, recordAt, type RecordToPrepare } from './prepared-record';
+import { Screen } from './screen';
 
-/** A finger that is looked for, as it is sent to a worker. */
+/** A finger that is looked for, as it is sent to a thread. */
 export interface PackedProbe {
   readonly position: number;
   readonly packed: PackedFinger;
 }
 
-/** Records whose fingers are to be made ready, as the store has them. */
-export interface PackTask {
-  readonly task: 'pack';
-  readonly records: readonly { kind: number; fingers: readonly { position: number; template: string }[] }[];
+/** Records that are to be made ready, as the store has them. */
+export interface PrepareTask {
+  readonly task: 'prepare';
+  readonly records: readonly { kind: FingerprintKind; templates: RecordToPrepare['templates'] }[];
 }
 
-/** Records of one block, from `from` to before `to`. */
-export interface BlockPart {
-  readonly buffer: SharedArrayBuffer;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Parts of blocks that are to be searched. */
-export interface SearchTask {
-  readonly task: 'search';
-  readonly parts: readonly BlockPart[];
-  /** Only records of this kind; all when undefined. */
-  readonly kind: number | undefined;
+/** Records that lie one behind the other in a block, to be looked at roughly. */
+export interface ScreenTask {
+  readonly task: 'screen';
   readonly probes: readonly PackedProbe[];
+  readonly block: number;
+  readonly place: number;
+  readonly count: number;
+}
+
+/** Records that are to be compared, each by its block and its place there. */
+export interface CompareTask {
+  readonly task: 'compare';
+  readonly probes: readonly PackedProbe[];
+  readonly blocks: Uint32Array;
+  readonly places: Uint32Array;
   /** Records less rare than this are not told. */
   readonly leastRarity: number;
 }
 
 /** A record that came near enough. */
 export interface FoundRecord {
-  /** Which of the parts, and its place in the block. */
-  part: number;
-  record: number;
-  rarity: number;
-  fingers: readonly FingerAgreement[];
+  /** Which of the task's records. */
+  readonly index: number;
+  readonly rarity: number;
+  readonly fingers: readonly FingerAgreement[];
 }
 
-/** Does what a worker is asked to do. */
-export function carryOut(task: PackTask): SharedArrayBuffer;
-export function carryOut(task: SearchTask): FoundRecord[];
-export function carryOut(task: PackTask | SearchTask): SharedArrayBuffer | FoundRecord[];
-export function carryOut(task: PackTask | SearchTask): SharedArrayBuffer | FoundRecord[] {
-  return task.task === 'pack' ? pack(task) : search(task);
+/** What threads are asked to do. */
+export type Task = PrepareTask | ScreenTask | CompareTask;
+
+/** What comes of a task. */
+export type Result<T extends Task> = T extends PrepareTask
+  ? Uint8Array[]
+  : T extends ScreenTask
+    ? Uint16Array
+    : FoundRecord[];
+
+/** Does what a thread is asked to do; `blocks` are those of the memory that it shares, by number. */
+export function carryOut(task: Task, blocks: ReadonlyMap<number, SharedArrayBuffer>): Result<Task> {
+  switch (task.task) {
+    case 'prepare':
+      return task.records.map(prepareRecord);
+    case 'screen':
+      return screened(task, blockOf(blocks, task.block));
+    case 'compare':
+      return found(task, blocks);
+    default:
+      return task satisfies never;
+  }
 }
 
-function pack({ records }: PackTask): SharedArrayBuffer {
-  return FingerBlock.of(
-    records.map(({ kind, fingers }) => ({
-      kind,
-      fingers: fingers.map(({ position, template }) => ({ position, packed: packTemplate(template) })),
-    })),
-  ).buffer;
+/** How alike each record is, in steps of 1/65,535. */
+function screened({ probes, place, count }: ScreenTask, block: SharedArrayBuffer): Uint16Array {
+  const screen = new Screen(probes);
+  const scores = new Uint16Array(count);
+  let next = place;
+  for (let index = 0; index < count; index += 1) {
+    const record = recordAt(block, next);
+    scores[index] = Math.round(screen.of(record.fingers) * 0xffff);
+    next += record.bytes;
+  }
+  return scores;
 }
 
-/** The one finger of a row's record, which was brought to 500 dpi before it was written. */
-export function packTemplate(template: string): PackedFinger {
-  return packFinger(readFingerMinutiaeRecord(Buffer.from(template, 'base64'))[0]?.minutiae ?? []);
-}
-
-function search({ parts, kind, probes, leastRarity }: SearchTask): FoundRecord[] {
-  const placed = probes.map(({ position, packed }): PlacedFinger => ({ position, finger: new PreparedFinger(packed) }));
-  return parts.flatMap(({ buffer, from, to }, part) => {
-    const block = new FingerBlock(buffer);
-    const found: FoundRecord[] = [];
-    for (let record = from; record < to; record += 1) {
-      if (kind !== undefined && block.kindOf(record) !== kind) continue;
-      const { rarity, fingers } = compareRecords(placed, block.fingersOf(record));
-      if (rarity >= leastRarity) found.push({ part, record, rarity, fingers });
-    }
-    return found;
+function found({ probes, blocks, places, leastRarity }: CompareTask, memory: ReadonlyMap<number, SharedArrayBuffer>) {
+  const screen = new Screen(probes);
+  const fingers = probes.map(placed);
+  const results: FoundRecord[] = [];
+  places.forEach((place, index) => {
+    const record = recordAt(blockOf(memory, blocks[index] ?? 0), place);
+    const others = record.fingers.map((finger): PlacedFinger => placed(finger));
+    const mostAlike = (probe: number) => screen.mostAlike(probe, record.fingers);
+    const agreement = compareRecords(fingers, others, mostAlike);
+    if (agreement.rarity >= leastRarity) results.push({ index, ...agreement });
   });
+  return results;
+}
+
+function blockOf(blocks: ReadonlyMap<number, SharedArrayBuffer>, number: number): SharedArrayBuffer {
+  const block = blocks.get(number);
+  if (block === undefined) throw new Error(`a thread was not given block ${number}`);
+  return block;
 }
