@@ -12,6 +12,7 @@ import { FaceTemplate } from './entities/face-template';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
 import { FingerprintImage as FingerprintImageEntity } from './entities/fingerprint-image';
+import { FingerprintDecision as FingerprintDecisionEntity } from './entities/fingerprint-decision';
 import { FingerprintEntry } from './entities/fingerprint-entry';
 import { FingerprintTemplate } from './entities/fingerprint-template';
 import { fileOfFingerprints } from './import/file';
@@ -23,6 +24,7 @@ import {
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
 import {
+  CreateFingerprintDecisions1760000003019,
   CreateFingerprintEntries1760000003016,
   DropFingerprintDigestIndex1760000003018,
   FillFingerprintEntries1760000003017,
@@ -38,7 +40,12 @@ import { CreateFaceDecisions1760000003011, CreateFaceTemplates1760000003010 } fr
 import { faceMutations, faceQueries, faceTypes } from './resolvers/faces';
 import { dnaMutations, dnaOutcomes, dnaQueries } from './resolvers/dna';
 import { FingerprintImage, FingerSummary } from './resolvers/codes';
-import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
+import {
+  DecideFingerprintSearchSuccess,
+  EnrolFingerprintsSuccess,
+  FingerprintDecision,
+  Mutation,
+} from './resolvers/Mutation';
 import { dnaProfiles, faceRecords, fingerprintRecords, relativeProfiles } from './record-sources';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
@@ -63,6 +70,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     FingerSummary,
     Person,
     EnrolFingerprintsSuccess,
+    DecideFingerprintSearchSuccess,
+    FingerprintDecision,
     RelativeProfile,
     ...dnaOutcomes,
     ...faceTypes,
@@ -79,6 +88,7 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     RelativeProfileEntity,
     FaceTemplate,
     FaceDecision,
+    FingerprintDecisionEntity,
   ],
   migrations: [
     CreateFingerprintRecords1760000003001,
@@ -99,6 +109,7 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     CreateFingerprintEntries1760000003016,
     FillFingerprintEntries1760000003017,
     DropFingerprintDigestIndex1760000003018,
+    CreateFingerprintDecisions1760000003019,
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
   file: fileOfFingerprints,

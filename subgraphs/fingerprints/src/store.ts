@@ -12,6 +12,7 @@ import { FingerprintTemplate } from './entities/fingerprint-template';
 import { RelativeProfile } from './entities/relative-profile';
 import { findImagesOf, type ImageFacts } from './formats/image-store';
 import { insertEntries } from './matching/gallery/insert-entries';
+import { prepareRecord } from './matching/gallery/prepared-record';
 
 const MAX_RECORDS_OF_PERSON = 100;
 
@@ -112,10 +113,14 @@ const FACTS = ['recordId', 'ordinal', 'position', 'impression', 'quality', 'minu
   (column) => `template.${column}`,
 );
 
-/** Inserts records with their fingers, and what they are found by. */
+/** Inserts records with their fingers, and what they are found by: made ready here, unless it was done beforehand. */
 export async function insertFingerprints(
   manager: EntityManager,
-  records: readonly { record: FingerprintRecord; templates: readonly FingerprintTemplate[] }[],
+  records: readonly {
+    record: FingerprintRecord;
+    templates: readonly FingerprintTemplate[];
+    prepared?: Uint8Array | undefined;
+  }[],
 ): Promise<void> {
   await insertRows(
     manager,
@@ -129,6 +134,9 @@ export async function insertFingerprints(
   );
   await insertEntries(
     manager,
-    records.map(({ record, templates }) => ({ recordId: record.id, prepared: { kind: record.kind, templates } })),
+    records.map(({ record, templates, prepared }) => ({
+      recordId: record.id,
+      prepared: prepared ?? prepareRecord({ kind: record.kind, templates }),
+    })),
   );
 }

@@ -1,5 +1,5 @@
 import { fingerprints } from '@crimegraph/fingerprints/definition';
-import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
+import { demoImpression, demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
 import { tenprintRows } from '@crimegraph/fingerprints/seed/tenprint-row';
 import { insertFingerprints } from '@crimegraph/fingerprints/store';
 import { writeFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-19794-2';
@@ -7,8 +7,8 @@ import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { runSeeds } from '@crimegraph/shared/seed/run-seeds';
 import { defaultCounts } from '@crimegraph/shared/seed/seed';
-import { type SyntheticFinger, syntheticTenprint } from '@crimegraph/shared/synthetic/fingerprint';
-import { impressionKinds, syntheticImpression } from '@crimegraph/shared/synthetic/impression';
+import { syntheticTenprint } from '@crimegraph/shared/synthetic/fingerprint';
+import { impressionKinds } from '@crimegraph/shared/synthetic/impression';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 
@@ -32,11 +32,9 @@ let requests = 0;
 const requestId = () => `r${(requests += 1)}`;
 const template = (index: number, position = 2) => ({ position, data: demoTemplate(index) });
 /** Another impression of a finger of the synthetic ten-print `index`. */
-const impression = (index: number, position: number, number: number) => {
-  const { minutiae } = syntheticTenprint(index).fingers[position - 1] as SyntheticFinger;
-  const seen = syntheticImpression(minutiae, `finger ${index} ${position}`, number, impressionKinds.plain);
-  return { data: writeFingerMinutiaeRecord([{ position, quality: 60, minutiae: seen }]).toString('base64') };
-};
+const impression = (index: number, position: number, number: number) => ({
+  data: demoImpression(index, number, impressionKinds.plain, position),
+});
 const tenprint = (index: number) => ({
   data: writeFingerMinutiaeRecord(syntheticTenprint(index).fingers).toString('base64'),
 });

@@ -31,7 +31,7 @@ export interface RecordAgreement {
 }
 
 /** Of several fingers that one may be, as many are compared when a record is one of many. */
-const COMPARED = 3;
+export const COMPARED = 3;
 
 /**
  * Compares fingers with those of one record: each with those at its position, one of unknown position with all.

@@ -3,15 +3,18 @@ import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { Context } from '../context';
 import type { FingerprintKind, FingerprintRecord } from '../entities/fingerprint-record';
 import { visibleInOrder } from '../galleries/visible-in-order';
-import { compareRecords } from './compare-records';
+import type { FingerprintTemplate } from '../entities/fingerprint-template';
+import type { RecordAgreement } from './compare-records';
 import type { Finger } from './finger';
 import { identificationThresholds, verificationThresholds } from './fingerprint-policy-data';
+import { fusedRarity } from './fuse-fingers';
 import { fingerGallery } from './gallery/finger-gallery';
-import { packTemplate, placed } from './gallery/prepared-record';
+import type { RecordToPrepare } from './gallery/prepared-record';
+import type { PrepareTask, VerifyTask } from './gallery/search-task';
 import { type FingerprintScore, judgeAgreement } from './match-fingers';
-import { packFinger } from './minutiae/prepared-finger';
 import { templateDigest } from './template-digest';
 import { templateQuality } from './template-quality';
+import { templateText } from './template-text';
 
 /** A record that fits. */
 export type FingerprintCandidate = FingerprintScore & { record: FingerprintRecord };
@@ -32,7 +35,7 @@ export async function identify(
   const { loaders, viewer, store } = context;
   const rows = await fingerGallery(store).gallery.current();
   const found = await rows.search({
-    probes: fingers.map(({ position, minutiae }) => ({ position, packed: packFinger(minutiae) })),
+    fingers: fingers.map((finger) => ({ position: finger.position, template: templateText(finger) })),
     kind,
     leastRarity: identificationThresholds.possible,
     party: viewer.bureau,
@@ -60,10 +63,7 @@ export async function verify(fingers: readonly Finger[], recordId: string | unde
   const record = recordId === undefined ? null : await context.loaders.byId.load(recordId);
   const probes = fingers.map(probe);
   const templates = record === null ? [] : await context.loaders.store.findTemplatesOf(record.id);
-  const agreement = compareRecords(
-    fingers.map(({ position, minutiae }) => placed({ position, packed: packFinger(minutiae) })),
-    templates.map(({ position, template }) => placed({ position, packed: packTemplate(template) })),
-  );
+  const agreement = await agreementWith(fingers, templates, context);
   const match = record === null ? null : judgeAgreement(probes, templates, agreement, verificationThresholds);
   const candidate = record !== null && match !== null ? { record, ...match } : undefined;
   const checkId = context.audit.search(keys(probes), candidate === undefined ? [] : [metRecord(candidate)]);
@@ -76,6 +76,27 @@ export async function verify(fingers: readonly Finger[], recordId: string | unde
     reasons: match?.reasons ?? [],
     record,
   };
+}
+
+/** Compares each finger by itself, in other threads: hands of many minutiae take their time. */
+async function agreementWith(
+  fingers: readonly Finger[],
+  templates: readonly FingerprintTemplate[],
+  { store, viewer }: Context,
+): Promise<RecordAgreement> {
+  const { pool } = fingerGallery(store);
+  const prepared = (records: readonly RecordToPrepare['templates'][]): PrepareTask => ({
+    task: 'prepare',
+    records: records.map((one) => ({ kind: 'SINGLE', templates: one })),
+  });
+  return pool.search(viewer.bureau, async (run) => {
+    const probes = fingers.map((finger) => [{ position: finger.position, template: templateText(finger) }]);
+    const [made] = await run([prepared([templates, ...probes])]);
+    const [record, ...sent] = made as [Uint8Array, ...Uint8Array[]];
+    const results = await run(sent.map((probe): VerifyTask => ({ task: 'verify', probe, record })));
+    const agreements = results.flatMap((found, index) => found.map((one) => ({ ...one, probe: index })));
+    return { rarity: fusedRarity(agreements.map(({ rarity }) => rarity)), fingers: agreements };
+  });
 }
 
 function probe({ position, minutiae }: Finger) {

@@ -1,5 +1,6 @@
 import { integer, longText, text } from '@crimegraph/shared/store/record-columns';
 import { type EntityManager, type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
+import { decisionTable } from '../decisions/decision-table';
 import { FingerprintRecord } from '../entities/fingerprint-record';
 import { insertEntries } from '../matching/gallery/insert-entries';
 
@@ -83,3 +84,16 @@ export class DropFingerprintDigestIndex1760000003018 implements MigrationInterfa
 }
 
 const DIGEST_INDEX = new TableIndex({ name: 'fingerprint_template_digest', columnNames: ['digest', 'recordId'] });
+
+/** The table of what examiners decided on searches of finger prints. */
+export class CreateFingerprintDecisions1760000003019 implements MigrationInterface {
+  name = 'CreateFingerprintDecisions1760000003019';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createTable(decisionTable('fingerprint_decision'), true);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('fingerprint_decision', true);
+  }
+}

@@ -47,17 +47,4 @@ export class FairQueue<Job extends QueuedJob> {
       this.turns = this.turns.filter((party) => party !== job.party);
     }
   }
-
-  /** The jobs of a party that are not taken whole yet. */
-  of(party: string): readonly Job[] {
-    return this.jobs.get(party) ?? [];
-  }
-
-  /** Takes everything out. */
-  clear(): Job[] {
-    const all = [...this.jobs.values()].flat();
-    this.jobs.clear();
-    this.turns = [];
-    return all;
-  }
 }

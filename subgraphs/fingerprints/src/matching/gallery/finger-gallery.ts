@@ -2,9 +2,11 @@ import { availableParallelism } from 'node:os';
 import type { Store } from '@crimegraph/shared/store/store';
 import { In, MoreThan } from 'typeorm';
 import { FingerprintEntry } from '../../entities/fingerprint-entry';
-import { FingerprintRecord } from '../../entities/fingerprint-record';
+import { type FingerprintKind, FingerprintRecord } from '../../entities/fingerprint-record';
 import { FingerprintTemplate } from '../../entities/fingerprint-template';
 import { Gallery } from '../../galleries/gallery';
+import type { Finger } from '../finger';
+import { templateText } from '../template-text';
 import { type FingerEntry, FingerRows } from './finger-rows';
 import { FINGERPRINT_GALLERY } from './insert-entries';
 import { PREPARED_VERSION, prepareRecord } from './prepared-record';
@@ -32,6 +34,17 @@ export function fingerGallery(store: Store, threads = availableParallelism()): F
     galleries.set(store, found);
   }
   return found;
+}
+
+/** Fingers made ready for comparison, by another thread. */
+export async function preparedFingers(
+  store: Store,
+  kind: FingerprintKind,
+  fingers: readonly Finger[],
+): Promise<Uint8Array> {
+  const templates = fingers.map((finger) => ({ position: finger.position, template: templateText(finger) }));
+  const [made] = await fingerGallery(store).pool.prepare([{ task: 'prepare', records: [{ kind, templates }] }]);
+  return (made as Uint8Array[])[0] as Uint8Array;
 }
 
 function openGallery(store: Store, pool: SearchPool): FingerGallery {

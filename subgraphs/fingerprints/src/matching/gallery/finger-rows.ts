@@ -1,13 +1,13 @@
 import { type FingerprintKind, fingerprintKinds } from '../../entities/fingerprint-record';
 import { grown, RecordIds } from '../../galleries/record-ids';
 import type { GalleryRows } from '../../galleries/gallery';
-import type { FingerAgreement } from '../compare-records';
+import { COMPARED, type FingerAgreement } from '../compare-records';
 import { compareBudget } from '../fingerprint-policy-data';
 import { UNKNOWN_FINGER } from '../finger-positions';
 import { inOrderOfScore } from './in-order-of-score';
-import { recordAt } from './prepared-record';
+import { recordAt, type RecordToPrepare } from './prepared-record';
 import type { RunTasks, SearchPool } from './search-pool';
-import type { CompareTask, PackedProbe, ScreenTask } from './search-task';
+import type { CompareTask, PrepareTask, ScreenTask } from './search-task';
 
 /** A record made ready, as it is read from the store. */
 export interface FingerEntry {
@@ -18,7 +18,7 @@ export interface FingerEntry {
 
 /** What is looked for, and by whom. */
 export interface FingerSearch {
-  readonly probes: readonly PackedProbe[];
+  readonly fingers: RecordToPrepare['templates'];
   /** Only records of this kind; all when null. */
   readonly kind: FingerprintKind | null;
   /** Records less rare than this are not told. */
@@ -54,7 +54,11 @@ export class FingerRows implements GalleryRows<FingerEntry> {
   private kindOf = new Uint8Array(256);
   private fingers = 0;
 
-  constructor(private readonly pool: SearchPool) {}
+  /** @param budget comparisons that one search makes at most */
+  constructor(
+    private readonly pool: SearchPool,
+    private readonly budget = compareBudget,
+  ) {}
 
   get count(): number {
     return this.ids.count;
@@ -92,17 +96,19 @@ export class FingerRows implements GalleryRows<FingerEntry> {
    * looked at roughly first, and those most alike of the visible ones are compared: what is hidden takes nobody's place.
    */
   search(search: FingerSearch): Promise<FoundFingers[]> {
-    const { probes, leastRarity, party } = search;
+    const { fingers: templates, leastRarity, party } = search;
     return this.pool.search(party, async (run) => {
-      const records = await this.chosen(search, run);
-      const size = Math.max(1, Math.floor(COMPARED_AT_ONCE / comparisonsOf(probes)));
+      const prepare: PrepareTask = { task: 'prepare', records: [{ kind: 'SINGLE', templates }] };
+      const probe = (await run([prepare]))[0]?.[0] as Uint8Array;
+      const records = await this.chosen(probe, search, run);
+      const size = Math.max(1, Math.floor(COMPARED_AT_ONCE / costOf(probe)));
       const tasks: CompareTask[] = [];
       for (let start = 0; start < records.length; start += size) {
         const part = records.subarray(start, start + size);
         const [blocks, places] = [this.blockOf, this.placeOf].map((of) => part.map((index) => of[index] as number));
         tasks.push({
           task: 'compare',
-          probes,
+          probe,
           leastRarity,
           blocks: blocks as Uint32Array,
           places: places as Uint32Array,
@@ -122,14 +128,14 @@ export class FingerRows implements GalleryRows<FingerEntry> {
   }
 
   /** The records that are compared: of those that may be searched, as many as are compared for one search, the most alike. */
-  private async chosen({ probes, kind, visible }: FingerSearch, run: RunTasks): Promise<Uint32Array> {
-    const wanted = Math.max(1, Math.floor(compareBudget / comparisonsOf(probes)));
+  private async chosen(probe: Uint8Array, { kind, visible }: FingerSearch, run: RunTasks): Promise<Uint32Array> {
+    const wanted = Math.max(1, Math.floor(this.budget / costOf(probe)));
     const kindNumber = kind === null ? undefined : fingerprintKinds.indexOf(kind);
     const { count } = this;
     const asked = Uint32Array.from({ length: count }, (_, index) => index).filter(
       (index) => kindNumber === undefined || this.kindOf[index] === kindNumber,
     );
-    const ordered = asked.length <= wanted ? asked : inOrderOfScore(asked, await this.screened(probes, count, run));
+    const ordered = asked.length <= wanted ? asked : inOrderOfScore(asked, await this.screened(probe, count, run));
     const chosen = new Uint32Array(Math.min(wanted, ordered.length));
     let taken = 0;
     for (let start = 0; start < ordered.length && taken < wanted; start += VISIBLE_AT_ONCE) {
@@ -144,15 +150,15 @@ export class FingerRows implements GalleryRows<FingerEntry> {
   }
 
   /** How alike each of the first `count` records is. */
-  private async screened(probes: readonly PackedProbe[], count: number, run: RunTasks): Promise<Uint16Array> {
-    const fingers = Math.max(1, (this.fingers / Math.max(1, this.count)) * probes.length);
+  private async screened(probe: Uint8Array, count: number, run: RunTasks): Promise<Uint16Array> {
+    const fingers = Math.max(1, (this.fingers / Math.max(1, this.count)) * costOf(probe));
     const size = Math.max(1, Math.floor(SCREENED_AT_ONCE / fingers));
     const tasks: ScreenTask[] = [];
     for (let start = 0; start < count;) {
       const block = this.blockOf[start] as number;
       let end = start + 1;
       while (end < count && end - start < size && this.blockOf[end] === block) end += 1;
-      tasks.push({ task: 'screen', probes, block, place: this.placeOf[start] as number, count: end - start });
+      tasks.push({ task: 'screen', probe, block, place: this.placeOf[start] as number, count: end - start });
       start = end;
     }
     const scores = new Uint16Array(count);
@@ -174,7 +180,14 @@ export class FingerRows implements GalleryRows<FingerEntry> {
   }
 }
 
-/** How many comparisons a record costs. */
-function comparisonsOf(probes: readonly PackedProbe[]): number {
-  return probes.reduce((sum, { position }) => sum + (position === UNKNOWN_FINGER ? 3 : 1), 0);
+/** What a record costs to be compared, in comparisons of common fingers. */
+function costOf(probe: Uint8Array): number {
+  const { fingers } = recordAt(probe.buffer, probe.byteOffset);
+  return fingers.reduce((sum, { position, packed }) => {
+    const tries = position === UNKNOWN_FINGER ? COMPARED : 1;
+    return sum + tries * Math.max(1, packed.x.length / COMMON_MINUTIAE);
+  }, 0);
 }
+
+/** Of a common finger; what a comparison takes grows with them. */
+const COMMON_MINUTIAE = 60;

@@ -2,7 +2,7 @@ import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { EntityManager } from 'typeorm';
 import { FingerprintEntry } from '../../entities/fingerprint-entry';
 import { takeSequence } from '../../galleries/gallery-sequence';
-import { PREPARED_VERSION, prepareRecord, type RecordToPrepare } from './prepared-record';
+import { PREPARED_VERSION } from './prepared-record';
 
 /** The gallery's name in `gallery_sequence`. */
 export const FINGERPRINT_GALLERY = 'fingerprints';
@@ -13,14 +13,13 @@ export const FINGERPRINT_GALLERY = 'fingerprints';
  */
 export async function insertEntries(
   manager: EntityManager,
-  records: readonly { recordId: string; prepared?: RecordToPrepare }[],
+  records: readonly { recordId: string; prepared?: Uint8Array }[],
 ): Promise<void> {
   if (records.length === 0) return;
-  // Before the number is taken, on which others wait.
   const rows = records.map(({ recordId, prepared }) => ({
     recordId,
     version: prepared === undefined ? 0 : PREPARED_VERSION,
-    prepared: prepared === undefined ? '' : Buffer.from(prepareRecord(prepared)).toString('base64'),
+    prepared: prepared === undefined ? '' : Buffer.from(prepared).toString('base64'),
   }));
   const first = await takeSequence(manager, FINGERPRINT_GALLERY, rows.length);
   await insertRows(

@@ -42,6 +42,8 @@ interface Job extends QueuedJob {
  */
 export class SearchPool {
   private readonly queue = new FairQueue<Job>();
+  /** Those whose tasks wait or are under way. */
+  private readonly jobs = new Set<Job>();
   private readonly idle: Worker[] = [];
   private readonly workers = new Set<Worker>();
   private readonly blocks = new Map<number, SharedArrayBuffer>();
@@ -86,7 +88,7 @@ export class SearchPool {
 
   async close(): Promise<void> {
     this.closed = true;
-    for (const job of this.queue.clear()) job.reject(new Error(ENDED));
+    for (const job of this.jobs) this.fail(job, new Error(ENDED));
     await Promise.all([...this.workers].map((worker) => worker.terminate()));
   }
 
@@ -116,7 +118,7 @@ export class SearchPool {
   private refuse(search: Search): void {
     this.searches.delete(search);
     search.refused = overloaded();
-    for (const job of this.queue.of(search.party)) if (job.search === search) this.fail(job, search.refused);
+    for (const job of this.jobs) if (job.search === search) this.fail(job, search.refused);
   }
 
   private run<T extends Task>(search: Search, tasks: readonly T[]): Promise<Result<T>[]> {
@@ -126,7 +128,9 @@ export class SearchPool {
     const { party, ticket } = search;
     return new Promise<Result<Task>[]>((resolve, reject) => {
       const count = tasks.length;
-      this.queue.add({ party, ticket, search, tasks, results: [], remaining: count, open: count, resolve, reject });
+      const job = { party, ticket, search, tasks, results: [], remaining: count, open: count, resolve, reject };
+      this.jobs.add(job);
+      this.queue.add(job);
       this.assign();
     }) as Promise<Result<T>[]>;
   }
@@ -154,7 +158,10 @@ export class SearchPool {
       settle();
       job.results[index] = result;
       job.open -= 1;
-      if (job.open === 0) job.resolve(job.results);
+      if (job.open === 0) {
+        this.jobs.delete(job);
+        job.resolve(job.results);
+      }
       worker.unref();
       this.idle.push(worker);
       this.assign();
@@ -174,6 +181,7 @@ export class SearchPool {
   }
 
   private fail(job: Job, error: unknown): void {
+    this.jobs.delete(job);
     this.queue.remove(job);
     job.reject(error);
   }
