@@ -64,6 +64,7 @@ const IDENTIFY = `query ($input: FingerprintIdentificationInput!) { fingerprintI
 const enrol = async (instance: TestInstance | undefined, index: number) => {
   const input = { requestId: `p${index}`, kind: 'SINGLE', templates: [{ data: demoTemplate(index) }] };
   const enrolled = await instance?.ask(ENROL, { input });
+  expect(enrolled?.errors).toBeUndefined();
   return (enrolled?.data?.['enrolFingerprints'] as { record: { id: string } }).record.id;
 };
 const identify = async (instance: TestInstance | undefined, index: number) => {
@@ -83,7 +84,7 @@ test('so it is with finger prints', async () => {
 
 test('prints that another version has made ready are made ready anew, once, by whoever starts', async () => {
   const id = await enrol(subgraph, 100);
-  await subgraph.store.write((manager) => manager.update(FingerprintEntry, {}, { version: 0, prepared: '' }));
+  await subgraph.store.write((manager) => manager.update(FingerprintEntry, { version: PREPARED_VERSION }, { version: 0, prepared: '' }));
   const started = await subgraph.another();
   expect(await identify(started, 100)).toEqual({ candidates: [{ level: 'EXACT', record: { id } }] });
   const left = await subgraph.store.reader.countBy(FingerprintEntry, { version: Not(PREPARED_VERSION) });

@@ -29,7 +29,11 @@ function areNear(one: RigidMotion, other: RigidMotion): boolean {
   return other.cos * one.cos + other.sin * one.sin > SAME_TURN && dx * dx + dy * dy < SAME_PLACE ** 2;
 }
 
-const members = { first: new Int32Array(MAX_PAIRS), second: new Int32Array(MAX_PAIRS), weight: new Float64Array(MAX_PAIRS) };
+const members = {
+  first: new Int32Array(MAX_PAIRS),
+  second: new Int32Array(MAX_PAIRS),
+  weight: new Float64Array(MAX_PAIRS),
+};
 
 function motionOf(a: PreparedFinger, b: PreparedFinger, pairs: RelaxedPairs, seed: number): RigidMotion {
   let count = 0;

@@ -27,7 +27,8 @@ export function localSimilarity(a: CylinderCodes, b: CylinderCodes): Float32Arra
 }
 
 function place({ bits, cells, sizes }: CylinderCodes, at: number): void {
-  if (sizes.length > MAX_MINUTIAE) throw new RangeError(`expected at most ${MAX_MINUTIAE} minutiae, got ${sizes.length}`);
+  if (sizes.length > MAX_MINUTIAE)
+    throw new RangeError(`expected at most ${MAX_MINUTIAE} minutiae, got ${sizes.length}`);
   words.set(bits, at / 4);
   words.set(cells, (at + PLACES.cells) / 4);
 }

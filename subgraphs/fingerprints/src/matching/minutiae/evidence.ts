@@ -104,8 +104,10 @@ export function evidenceOf(a: PreparedFinger, b: PreparedFinger, similarity: Flo
     sums.offTurn += turn;
     sums.types += type;
     let rowBest = 0;
-    for (let l = 0; l < b.count; l += 1) if (l !== j && similarity[i * b.count + l]! > rowBest) rowBest = similarity[i * b.count + l]!;
-    for (let k = 0; k < a.count; k += 1) if (k !== i && similarity[k * b.count + j]! > rowBest) rowBest = similarity[k * b.count + j]!;
+    for (let l = 0; l < b.count; l += 1)
+      if (l !== j && similarity[i * b.count + l]! > rowBest) rowBest = similarity[i * b.count + l]!;
+    for (let k = 0; k < a.count; k += 1)
+      if (k !== i && similarity[k * b.count + j]! > rowBest) rowBest = similarity[k * b.count + j]!;
     const f = p * PAIR_FIGURES;
     pairFigures[f] = squared;
     pairFigures[f + 1] = turn;
@@ -188,7 +190,14 @@ function flowOf(a: PreparedFinger, b: PreparedFinger, { first, second, count, x,
 }
 const MARGIN = 0;
 
-function miss(px: number, py: number, trust: number, depth: number, a: PreparedFinger, { first, count }: Pairing): void {
+function miss(
+  px: number,
+  py: number,
+  trust: number,
+  depth: number,
+  a: PreparedFinger,
+  { first, count }: Pairing,
+): void {
   let near = 0;
   let nearGood = 0;
   for (let p = 0; p < count; p += 1) {
@@ -208,7 +217,16 @@ function miss(px: number, py: number, trust: number, depth: number, a: PreparedF
 }
 
 /** Twice ... cosine between how edge lies to direction in a and in b */
-function cosTurn(ca: number, sa: number, ax: number, ay: number, cb: number, sb: number, bx: number, by: number): number {
+function cosTurn(
+  ca: number,
+  sa: number,
+  ax: number,
+  ay: number,
+  cb: number,
+  sb: number,
+  bx: number,
+  by: number,
+): number {
   const ua = ca * ax + sa * ay;
   const va = ca * ay - sa * ax;
   const ub = cb * bx + sb * by;
