@@ -9,6 +9,7 @@ import { documentsIngest } from './documents/documents-ingest';
 import { faces } from './faces';
 import { fingerprintFormats } from './fingerprint-formats';
 import { fingerprints } from './fingerprints/fingerprints';
+import { fingerprintsScale } from './fingerprints/fingerprints-scale';
 import { gateway } from './gateway/gateway';
 import { machine } from './machine';
 
@@ -23,6 +24,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   faces,
   'fingerprint-formats': fingerprintFormats,
   fingerprints,
+  'fingerprints-scale': fingerprintsScale,
   gateway,
 };
 

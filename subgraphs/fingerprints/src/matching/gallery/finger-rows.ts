@@ -127,6 +127,16 @@ export class FingerRows implements GalleryRows<FingerEntry> {
     });
   }
 
+  /** How many records are more like what is looked for at the first look than this one: what the first look loses is measured by it. */
+  aheadOf(id: string, fingers: FingerSearch['fingers']): Promise<number> {
+    return this.pool.search('', async (run) => {
+      const [made] = await run([{ task: 'prepare', records: [{ kind: 'SINGLE', templates: fingers }] }]);
+      const scores = await this.screened(made?.[0] as Uint8Array, this.count, run);
+      const own = scores[Array.from(scores.keys()).find((index) => this.ids.at(index) === id) ?? -1] ?? 0;
+      return scores.filter((score) => score > own).length;
+    });
+  }
+
   /** The records that are compared: of those that may be searched, as many as are compared for one search, the most alike. */
   private async chosen(probe: Uint8Array, { kind, visible }: FingerSearch, run: RunTasks): Promise<Uint32Array> {
     const wanted = Math.max(1, Math.floor(this.budget / costOf(probe)));
