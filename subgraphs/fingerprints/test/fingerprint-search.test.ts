@@ -1,6 +1,8 @@
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { FingerprintEntry } from '@crimegraph/fingerprints/entities/fingerprint-entry';
 import { FingerprintRecord } from '@crimegraph/fingerprints/entities/fingerprint-record';
+import { fingerGallery } from '@crimegraph/fingerprints/matching/gallery/finger-gallery';
+import { MAX_SEARCHES } from '@crimegraph/fingerprints/matching/gallery/search-pool';
 import { demoImpression } from '@crimegraph/fingerprints/seed/demo-template';
 import { type FingerMinutia, writeFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-19794-2';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
@@ -148,6 +150,32 @@ test('hidden prints take no place among the others', async () => {
   expect(outcome(answer, 'fingerprintIdentification')).toMatchObject({ candidates: [{ record: { id: seen } }] });
   const own = await identify([templateOf(finger(500))], { bureau: 'UTO', clearance: 1 });
   expect(own.candidates).toHaveLength(5);
+});
+
+test('other requests are answered while searches run', async () => {
+  let searching = true;
+  const probe = syntheticTenprint(700).fingers.map(({ minutiae }) => templateOf(minutiae, 0));
+  const searches = Promise.all(Array.from({ length: 8 }, () => identify(probe))).finally(() => (searching = false));
+  const cheap = await subgraph.ask('{ fingerprintRecord(id: "x") { id } }');
+  expect(cheap.data).toEqual({ fingerprintRecord: null });
+  expect(searching).toBe(true);
+  for (const { verdict } of await searches) expect(verdict).toBe('NO_RECORD');
+});
+
+test('when too many searches wait, a search is told that it was not made', async () => {
+  const { pool } = fingerGallery(subgraph.store);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const waiting = Array.from({ length: MAX_SEARCHES }, () => pool.search('FRA', () => held));
+  const templates = [{ data: demoImpression(800, 1) }];
+  const refused = await subgraph.ask(IDENTIFY, { input: { templates } }, { bureau: 'FRA' });
+  expect(refused.data).toEqual({ fingerprintIdentification: null });
+  expect(refused.errors).toMatchObject([{ extensions: { code: 'SEARCH_OVERLOADED' } }]);
+  // A bureau that has none waiting has its turn.
+  expect(await identify(templates, { bureau: 'UTO' })).toMatchObject({ verdict: 'NO_RECORD' });
+  release();
+  await Promise.all(waiting);
+  expect(await identify(templates)).toMatchObject({ verdict: 'NO_RECORD' });
 });
 
 describe('hostile records end in a defined answer', () => {
