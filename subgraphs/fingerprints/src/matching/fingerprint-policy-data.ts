@@ -17,4 +17,4 @@ export const FINGER_AGREES = 2;
  * Comparisons that one search makes at most. Where a gallery has more, those that are most alike at a first look are compared.
  * Measured by `npm run bench -- fingerprints-scale`.
  */
-export const compareBudget = 500;
+export const compareBudget = 1_000;

@@ -1,10 +1,10 @@
 import { mayBeOne } from '../compare-records';
 import { localSimilarity } from '../minutiae/cylinder-kernel';
-import type { PackedFinger } from '../minutiae/prepared-finger';
+import { CYLINDER_WORDS, type CylinderCodes } from '../minutiae/cylinder-code';
 
 interface Placed {
   readonly position: number;
-  readonly packed: PackedFinger;
+  readonly packed: CylinderCodes;
 }
 
 /** Minutiae of a finger that is looked for which are looked for in others: those whose surroundings are known best. */
@@ -14,7 +14,7 @@ const COUNTED = 10;
 
 /** A first, rough look at records: how alike the surroundings of some minutiae are, wherever they lie. */
 export class Screen {
-  private readonly looked: readonly PackedFinger[];
+  private readonly looked: readonly CylinderCodes[];
   private readonly best = new Float64Array(LOOKED_FOR);
 
   constructor(private readonly probes: readonly Placed[]) {
@@ -42,7 +42,7 @@ export class Screen {
       .map(({ place }) => place);
   }
 
-  private alike(probe: number, other: PackedFinger): number {
+  private alike(probe: number, other: CylinderCodes): number {
     const looked = this.looked[probe]!;
     const [rows, columns] = [looked.sizes.length, other.sizes.length];
     const similarity = localSimilarity(looked, other);
@@ -59,18 +59,17 @@ export class Screen {
   }
 }
 
-/** A finger with only the cylinders whose cells say most; of equal ones those nearer to the centre. */
-function mostCertain({ bits, cells, sizes, ...finger }: PackedFinger): PackedFinger {
+/** Only the cylinders whose cells say most; of equal ones those nearer to the centre. */
+function mostCertain({ bits, cells, sizes }: CylinderCodes): CylinderCodes {
   const chosen = [...sizes.keys()]
     .filter((row) => sizes[row]! > 0)
     .sort((a, b) => sizes[b]! - sizes[a]! || a - b)
     .slice(0, LOOKED_FOR);
-  const words = (of: Int32Array) =>
-    chosen.flatMap((row) => [...of.subarray(row * (of.length / sizes.length), (row + 1) * (of.length / sizes.length))]);
+  const rowsOf = (of: Int32Array, width: number) =>
+    Int32Array.from(chosen.flatMap((row) => [...of.subarray(row * width, (row + 1) * width)]));
   return {
-    ...finger,
-    bits: Int32Array.from(words(bits)),
-    cells: Int32Array.from(words(cells)),
+    bits: rowsOf(bits, CYLINDER_WORDS),
+    cells: rowsOf(cells, 2),
     sizes: Uint8Array.from(chosen, (row) => sizes[row]!),
   };
 }

@@ -1,6 +1,6 @@
 import type { FingerprintKind } from '../fingerprint-kinds';
-import { compareRecords, type FingerAgreement, type PlacedFinger } from '../compare-records';
-import { placed, prepareRecord, recordAt, type RecordToPrepare } from './prepared-record';
+import { compareRecords, mayBeOne, type FingerAgreement, type PlacedFinger } from '../compare-records';
+import { codesAt, placed, prepareRecord, recordAt, type RecordToPrepare } from './prepared-record';
 import { Screen } from './screen';
 
 /** Records that are to be made ready, as the store has them. */
@@ -77,11 +77,14 @@ export function carryOut(task: Task, blocks: ReadonlyMap<number, SharedArrayBuff
 
 /** How alike each record is, in steps of 1/65,535. */
 function screened({ probe, place, count }: ScreenTask, block: SharedArrayBuffer): Uint16Array {
-  const screen = new Screen(recordAt(probe.buffer, probe.byteOffset).fingers);
+  const { fingers: probes } = recordAt(probe.buffer, probe.byteOffset);
+  const screen = new Screen(probes);
+  const isWanted = (position: number) => probes.some((one) => mayBeOne(one.position, position));
+  const words = new Int32Array(block);
   const scores = new Uint16Array(count);
   let next = place;
   for (let index = 0; index < count; index += 1) {
-    const record = recordAt(block, next);
+    const record = codesAt(words, next, isWanted);
     scores[index] = Math.round(screen.of(record.fingers) * 0xffff);
     next += record.bytes;
   }
