@@ -245,8 +245,10 @@ const insert: Record<RecordKind, Insert> = {
     insertFaces(manager, [
       {
         record: Object.assign(new FaceRecord(), ruled(record), {
-          capturedOn: null,
+          capturedOn: '2025-03-01',
           quality: 60 + record.subject,
+          subjectBirthDate: syntheticPerson(record.subject).birthDate,
+          subjectStatus: record.closed ? ('VICTIM' as const) : ('WANTED' as const),
           personId: tied('person', record.person),
         }),
         template: { model: 'ArcFace', modelVersion: '1', vector: faceOf(record.subject) },
@@ -273,6 +275,7 @@ function noticeBundle(record: RecordSpec, tied: Tied): NoticeBundle {
     warrantCountry: null,
     warrantIssuedOn: null,
     warrantCharge: null,
+    subjectStatus: record.subject === 2 ? null : ('VICTIM' as const),
     requestedAt: recordedAt,
     publishedAt: record.closed ? null : recordedAt,
     // Several of them share the instant, so that places in lists are told apart by id alone.

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { addsColumn } from '@crimegraph/shared/store/migrations/small-migrations';
+import { optionalText } from '@crimegraph/shared/store/record-columns';
 import { DnaGenotype } from './entities/dna-genotype';
 import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
 import { GallerySequence } from './galleries/gallery-sequence';
@@ -89,6 +91,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     indexesExpiry('IndexDnaProfileExpiry1760000003013', 'dna_profile'),
     indexesExpiry('IndexFaceRecordExpiry1760000003014', 'face_record'),
     indexesExpiry('IndexRelativeProfileExpiry1760000003015', 'relative_profile'),
+    addsColumn('AddFaceSubjectBirthDate1760000003016', 'face_record', optionalText('subjectBirthDate', 10)),
+    addsColumn('AddFaceSubjectStatus1760000003017', 'face_record', optionalText('subjectStatus', 16)),
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
   file: fileOfFingerprints,

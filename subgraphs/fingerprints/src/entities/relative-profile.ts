@@ -6,6 +6,7 @@ export type ClaimedRelationship = 'PARENT' | 'CHILD' | 'FULL_SIBLING';
 
 /** The profile of a missing person's relative: a collection of its own, which criminal searches never touch. */
 @Entity('relative_profile')
+@Index('relative_profile_expiry', ['owner', 'expiresAt', 'id'])
 @Index('relative_profile_sequence', ['sequence'], { unique: true })
 export class RelativeProfile extends RecordRow {
   /** Its number in the gallery `relatives`. */

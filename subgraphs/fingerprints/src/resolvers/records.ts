@@ -1,3 +1,4 @@
+import { withholdFields } from '@crimegraph/shared/field-rules/withhold-fields';
 import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
@@ -7,6 +8,7 @@ import { opensRelatives } from '../dna/relatives-purpose';
 import type { DnaProfile as DnaProfileRow } from '../entities/dna-profile';
 import type { RelativeProfile as RelativeProfileRow } from '../entities/relative-profile';
 import type { FingerprintRecord as FingerprintRow } from '../entities/fingerprint-record';
+import { ruledFace } from '../faces/ruled-face';
 
 interface Reference {
   id: string;
@@ -42,13 +44,13 @@ export const RelativeProfile = {
   loci: ({ alleles }: RelativeProfileRow) => lociOf(alleles),
 };
 
-export const FaceRecord = {
+export const FaceRecord = withholdFields('FaceRecord', ruledFace, {
   ...recordResolvers('FaceRecord'),
   __resolveReference: ({ id }: Reference, { loaders }: Context) => {
     const uuid = databaseId('FaceRecord', id);
     return uuid === undefined ? null : loaders.faceById.load(uuid);
   },
-};
+});
 
 export const FingerprintCandidate = {
   person: ({ record }: { record: FingerprintRow }) => personOf(record),
