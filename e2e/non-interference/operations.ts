@@ -56,6 +56,11 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ask('fingerprintIdentification', { input: { templates }, first: 2 }),
     ask('fingerprintIdentification', { input: { file: { data: transactionOf(subject) } }, first: 2 }),
     ask('dnaSearch', { input: { kind: 'SCENE', loci: lociOf(subject) }, first: 1 }),
+    // Relatives are met for few purposes.
+    ...[1, 100].map((first): Operation => ({
+      ...ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first }),
+      purpose: 'IDENTIFICATION',
+    })),
     ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first: 1 }),
     ask('faceSearch', { input: { template: templateOf(subject) }, first: 1 }),
     ask('faceSearch', { input: { template: { ...templateOf(subject), modelVersion: '2' } }, first: 100 }),
@@ -98,7 +103,8 @@ function byId(ask: Ask, kind: RecordKind, id: string, templates: unknown[]): Ope
       return [ask('fingerprintRecord', { id }), ask('fingerprintVerification', { input: { recordId: id, templates } })];
     case 'dna':
     case 'face':
-      // No root field leads to them: they are met through persons.
+    case 'relative':
+      // No root field leads to them: they are met through persons, searches and hits.
       return [];
     default:
       return kind satisfies never;
@@ -122,12 +128,16 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ask('recordPerson', { requestId: 'd', person: { names, status: 'SUSPECT', warnings: [] } }),
     ask('enrolFingerprints', { requestId: 'e', kind: 'SINGLE', templates, personId }),
     ask('recordDnaProfile', { requestId: 'j', kind: 'PERSON', loci: lociOf(subject), personId }),
-    ask('recordRelativeProfile', {
-      requestId: 'k',
-      relationship: 'PARENT',
-      consentedOn: '2026-01-01',
-      loci: lociOf(subject),
-    }),
+    {
+      ...ask('recordRelativeProfile', {
+        requestId: 'k',
+        relationship: 'PARENT',
+        consentedOn: '2026-01-01',
+        loci: lociOf(subject),
+        missingPersonId: personId,
+      }),
+      purpose: 'IDENTIFICATION',
+    },
     ask('recordFace', { requestId: 'l', template: templateOf(subject), quality: { score: 80 }, personId }),
     ask('decideFaceSearch', { requestId: 'm', checkId: NO_CHECK, outcome: 'NO_CANDIDATE' }),
     ask('requestNotice', {
@@ -195,7 +205,7 @@ const NO_CHECK = '00000000-0000-7000-8000-000000000003';
 const NO_WEBHOOK = globalId('Webhook', '00000000-0000-4000-8000-000000000002');
 
 /** The profile of a subject, as a laboratory would send it. */
-function lociOf(subject: number) {
+export function lociOf(subject: number) {
   return Object.entries(syntheticAlleles(subject)).map(([locus, alleles]) => ({ locus, alleles }));
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
-import { addsColumn } from '@crimegraph/shared/store/migrations/small-migrations';
+import { addsColumn, createsIndex } from '@crimegraph/shared/store/migrations/small-migrations';
 import { optionalText } from '@crimegraph/shared/store/record-columns';
 import { DnaGenotype } from './entities/dna-genotype';
 import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
@@ -93,6 +93,11 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     indexesExpiry('IndexRelativeProfileExpiry1760000003015', 'relative_profile'),
     addsColumn('AddFaceSubjectBirthDate1760000003016', 'face_record', optionalText('subjectBirthDate', 10)),
     addsColumn('AddFaceSubjectStatus1760000003017', 'face_record', optionalText('subjectStatus', 16)),
+    addsColumn('AddMissingPerson1760000003018', 'relative_profile', optionalText('missingPersonId', 36)),
+    createsIndex('IndexMissingPerson1760000003019', 'relative_profile', 'relative_profile_missing', [
+      'missingPersonId',
+      'id',
+    ]),
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
   file: fileOfFingerprints,

@@ -14,6 +14,12 @@ interface Reference {
   id: string;
 }
 
+/** A person on record: the subgraph of persons says whether the viewer may see it. */
+interface PersonStub {
+  __typename: 'Person';
+  id: string;
+}
+
 export const FingerprintRecord = {
   ...recordResolvers('FingerprintRecord'),
   __resolveReference: ({ id }: Reference, { loaders }: Context) => {
@@ -42,6 +48,7 @@ export const RelativeProfile = {
     return uuid === undefined || !opensRelatives(viewer.purpose) ? null : loaders.relativeById.load(uuid);
   },
   loci: ({ alleles }: RelativeProfileRow) => lociOf(alleles),
+  missingPerson: ({ missingPersonId }: RelativeProfileRow) => personStub(missingPersonId),
 };
 
 export const FaceRecord = withholdFields('FaceRecord', ruledFace, {
@@ -60,6 +67,10 @@ function lociOf(alleles: string): number {
   return designatedLoci(genotypesOf(JSON.parse(alleles) as Record<string, string[]>));
 }
 
-function personOf({ personId }: FingerprintRow): { __typename: 'Person'; id: string } | null {
+function personOf({ personId }: FingerprintRow): PersonStub | null {
+  return personStub(personId);
+}
+
+function personStub(personId: string | null): PersonStub | null {
   return personId === null ? null : { __typename: 'Person', id: globalId('Person', personId) };
 }
