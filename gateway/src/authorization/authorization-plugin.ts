@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { demandPurpose } from '@crimegraph/shared/identity/demand-purpose';
+import { heldRights } from '@crimegraph/shared/identity/held-rights';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../http/request-context';
@@ -44,7 +45,11 @@ export function authorizationPlugin(
             logger.warn({ trace, subject, bureau, role, purpose, refused: told }, 'refused before it was planned');
           };
           try {
-            const authorization = authorizationsOf(schema).authorize(asked, viewer.scopes, acceptedBy(viewer.bureau));
+            const authorization = authorizationsOf(schema).authorize(
+              asked,
+              heldRights(viewer),
+              acceptedBy(viewer.bureau),
+            );
             demandPurpose(viewer, authorization.databases);
             if (authorization.refusals.length > 0) refused(authorization.refusals);
             contextValue.authorization = authorization;

@@ -1,6 +1,13 @@
 import { codedError } from '@crimegraph/shared/errors/coded-error';
-import { bothOf, databasesOf, forbidden, isMet, type Requirement } from '@crimegraph/shared/identity/scope-requirement';
-import type { Database, Scope } from '@crimegraph/shared/identity/scopes';
+import {
+  bothOf,
+  databasesOf,
+  forbidden,
+  isMet,
+  type Requirement,
+  type Right,
+} from '@crimegraph/shared/identity/scope-requirement';
+import type { Database } from '@crimegraph/shared/identity/scopes';
 import {
   type DocumentNode,
   type FieldNode,
@@ -10,6 +17,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isAbstractType,
   isCompositeType,
   isNonNullType,
   isObjectType,
@@ -42,7 +50,7 @@ export interface AskedOperation {
 }
 
 /**
- * Takes out of an operation what asks for scopes that its caller does not hold, before anything is planned or fetched.
+ * Takes out of an operation what asks for scopes or policies that its caller does not have, before anything is planned or fetched.
  * Each object is judged by its own type, however it is reached: by interfaces, fragments and aliases as well. So does what external
  * agencies contribute, unless the caller's bureau has accepted it.
  *
@@ -51,7 +59,7 @@ export interface AskedOperation {
 export function authorizeOperation(
   asked: AskedOperation,
   rules: AuthorizationRules,
-  held: readonly Scope[],
+  held: readonly Right[],
   accepted: readonly string[] = [],
 ): Authorization {
   return new Authorizer(asked, rules, held, accepted).run();
@@ -72,7 +80,7 @@ class Authorizer {
   constructor(
     private readonly asked: AskedOperation,
     private readonly rules: AuthorizationRules,
-    private readonly held: readonly Scope[],
+    private readonly held: readonly Right[],
     private readonly accepted: readonly string[],
   ) {
     const { schema, operation, document, variables } = asked;
@@ -130,9 +138,10 @@ class Authorizer {
     path: readonly string[],
   ): { node: FieldNode; shape: FieldShape } | undefined {
     const target = getNamedType(field.type);
-    const agency = this.rules.agencyOf(type.name, field.name, target.name);
-    if (agency !== undefined && !this.accepts(agency, `${type.name}.${field.name}`, path)) return undefined;
-    const ofTarget = isObjectType(target) ? this.rules.ofType(target.name) : undefined;
+    for (const agency of this.rules.agenciesOf(type.name, field.name, target.name)) {
+      if (!this.accepts(agency, `${type.name}.${field.name}`, path)) return undefined;
+    }
+    const ofTarget = isAbstractType(target) ? undefined : this.rules.ofType(target.name);
     const requirement = bothOf(this.rules.ofField(type.name, field.name), ofTarget);
     if (!this.mayHave(requirement, `${type.name}.${field.name}`, path)) return undefined;
     const node = withoutConditions(same[0] as FieldNode);

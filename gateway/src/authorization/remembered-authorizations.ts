@@ -1,4 +1,4 @@
-import type { Scope } from '@crimegraph/shared/identity/scopes';
+import type { Right } from '@crimegraph/shared/identity/scope-requirement';
 import { type DocumentNode, visit } from 'graphql';
 import type { AuthorizationRules } from './authorization-rules';
 import { type AskedOperation, type Authorization, authorizeOperation } from './authorize-operation';
@@ -16,7 +16,7 @@ export class RememberedAuthorizations {
   constructor(private readonly rules: AuthorizationRules) {}
 
   /** @throws OPERATION_TOO_LARGE */
-  authorize(asked: AskedOperation, held: readonly Scope[], accepted: readonly string[] = []): Authorization {
+  authorize(asked: AskedOperation, held: readonly Right[], accepted: readonly string[] = []): Authorization {
     const { document, operation } = asked;
     const kept = this.known.get(document) ?? this.keep(document);
     if (kept === 'depends on variables') return authorizeOperation(asked, this.rules, held, accepted);
