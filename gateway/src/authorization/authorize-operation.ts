@@ -24,10 +24,13 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
+import { type Collection, collectFields } from '../execution/collect-fields';
+import { switchValues } from '../execution/switch-variables';
+import { typeConditions } from '../execution/type-conditions';
 import { type FieldShape, type ObjectShape, type ShapeBelow, TYPE_KEY } from './answer-shape';
 import type { AuthorizationRules } from './authorization-rules';
-import { FieldCollector } from './collect-fields';
 
 /** What a caller may have of an operation. */
 export interface Authorization {
@@ -72,10 +75,14 @@ interface Left {
   shape: ObjectShape | null;
 }
 
+/** A dossier selects about a hundred. */
+const MAX_SELECTIONS = 10_000;
+
 class Authorizer {
   private readonly refusals = new Map<string, GraphQLError>();
   private readonly databases = new Set<Database>();
-  private readonly fields: FieldCollector;
+  private readonly from: Collection;
+  private selections = 0;
 
   constructor(
     private readonly asked: AskedOperation,
@@ -85,14 +92,20 @@ class Authorizer {
   ) {
     const { schema, operation, document, variables } = asked;
     const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    this.fields = new FieldCollector(schema, operation, fragments, variables);
+    this.from = {
+      schema,
+      fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
+      variables: switchValues(operation, variables),
+      conditions: typeConditions(schema),
+      spend: () => this.spend(),
+    };
   }
 
   run(): Authorization {
     const { schema, operation } = this.asked;
     const root = schema.getRootType(operation.operation);
     if (root === undefined || root === null) throw new Error('the graph has no such kind of operation');
-    const { nodes, shape } = this.onObject(root, operation.selectionSet.selections, []);
+    const { nodes, shape } = this.onObject(root, [operation.selectionSet], []);
     const refusals = [...this.refusals.values()];
     const left: OperationDefinitionNode = {
       ...operation,
@@ -106,11 +119,11 @@ class Authorizer {
     };
   }
 
-  private onObject(type: GraphQLObjectType, selections: readonly SelectionNode[], path: readonly string[]): Left {
+  private onObject(type: GraphQLObjectType, asked: readonly SelectionSetNode[], path: readonly string[]): Left {
     const nodes: SelectionNode[] = [];
     const shape = new Map<string, FieldShape>();
     let complete = true;
-    for (const [key, same] of this.fields.fieldsOf(type, selections)) {
+    for (const { responseName: key, nodes: same } of collectFields(this.from, type, asked)) {
       const first = same[0] as FieldNode;
       const field = type.getFields()[first.name.value];
       if (field === undefined) {
@@ -146,7 +159,7 @@ class Authorizer {
     if (!this.mayHave(requirement, `${type.name}.${field.name}`, path)) return undefined;
     const node = withoutConditions(same[0] as FieldNode);
     if (!isCompositeType(target)) return { node, shape: 'value' };
-    const selections = same.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+    const selections = same.flatMap(({ selectionSet }) => selectionSet ?? []);
     const below = isObjectType(target)
       ? this.onObject(target, selections, path)
       : this.onAbstract(target, selections, path);
@@ -160,24 +173,32 @@ class Authorizer {
   /** Which type an object has shows in the answer only, so each of them is judged, and told apart by its name there. */
   private onAbstract(
     type: GraphQLAbstractType,
-    selections: readonly SelectionNode[],
+    asked: readonly SelectionSetNode[],
     path: readonly string[],
   ): { nodes: SelectionNode[]; shape: ShapeBelow } {
     const nodes: SelectionNode[] = [typeName];
     const byType = new Map<string, ObjectShape | null>();
     for (const possible of this.asked.schema.getPossibleTypes(type)) {
-      const shown = [...this.fields.fieldsOf(possible, selections).values()];
-      const onlyItsName = shown.every(([field]) => field?.name.value === '__typename');
+      const shown = collectFields(this.from, possible, asked);
+      const onlyItsName = shown.every(({ nodes: [field] }) => field?.name.value === '__typename');
       const requirement = onlyItsName ? undefined : this.rules.ofType(possible.name);
       if (!this.mayHave(requirement, possible.name, path)) {
         byType.set(possible.name, null);
         continue;
       }
-      const left = this.onObject(possible, selections, path);
+      const left = this.onObject(possible, asked, path);
       byType.set(possible.name, left.shape);
       if (left.shape !== null && left.nodes.length > 0) nodes.push(fragmentOn(possible.name, left.nodes));
     }
     return { nodes, shape: { byType } };
+  }
+
+  /** Fragments that multiply themselves end here. */
+  private spend(): void {
+    this.selections += 1;
+    if (this.selections <= MAX_SELECTIONS) return;
+    const message = `The operation selects more than ${MAX_SELECTIONS} fields and fragments.`;
+    throw codedError('OPERATION_TOO_LARGE', message, { limit: MAX_SELECTIONS });
   }
 
   private accepts(agency: string, coordinate: string, path: readonly string[]): boolean {
