@@ -3,6 +3,7 @@ import { answerError } from './answer-error';
 import { asksForLeavesOnly, EntityBatch, type EntitySlot } from './entity-batch';
 import { isObject, type JsonObject } from './json-object';
 import { merge } from './merge';
+import { questionOf } from './question';
 import { type Representer, representer } from './representation';
 import { representationKey } from './representation-key';
 import { applyRewrites } from './rewrites';
@@ -24,7 +25,7 @@ export function entityFetch(node: FetchNode, paths: readonly PlanPath[], conditi
   const leaves = asksForLeavesOnly(node.operation);
   // Objects must not be shared between places: what one place gets merged into them later would show at the other.
   const shareable = leaves && (node.inputRewrites ?? []).length === 0;
-  const question = JSON.stringify([node.serviceName, node.operation, node.outputRewrites]);
+  const question = questionOf(node);
   const restore = (entity: JsonObject) => applyRewrites(node.outputRewrites, entity, conditions);
   return async (run) => {
     const known = shareable ? askedBefore(run, question) : new Map<string, EntitySlot>();
