@@ -1,4 +1,4 @@
-import type { FingerprintKind } from '@crimegraph/fingerprints/entities/fingerprint-record';
+import type { FingerprintKind } from '@crimegraph/fingerprints/matching/fingerprint-kinds';
 import { type FingerSearch, FingerRows } from '@crimegraph/fingerprints/matching/gallery/finger-rows';
 import { prepareRecord } from '@crimegraph/fingerprints/matching/gallery/prepared-record';
 import { MAX_SEARCHES, SearchPool } from '@crimegraph/fingerprints/matching/gallery/search-pool';

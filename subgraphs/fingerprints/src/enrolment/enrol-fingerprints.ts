@@ -4,7 +4,8 @@ import { InputProblems, invalidInput, type Problem } from '@crimegraph/shared/re
 import { type Confidentiality, confidentialityLevel } from '@crimegraph/shared/server/record-resolvers';
 import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { EntityManager } from 'typeorm';
-import { type FingerprintKind, FingerprintRecord } from '../entities/fingerprint-record';
+import type { FingerprintKind } from '../matching/fingerprint-kinds';
+import { FingerprintRecord } from '../entities/fingerprint-record';
 import type { FingerprintTemplate } from '../entities/fingerprint-template';
 import { imageRows } from '../formats/image-rows';
 import { insertImages } from '../formats/image-store';

@@ -1,11 +1,6 @@
 import { RecordRow } from '@crimegraph/shared/store/record-row';
 import { Column, Entity, Index } from 'typeorm';
-
-/** What was taken of a finger or hand. */
-export type FingerprintKind = 'TENPRINT' | 'SINGLE' | 'LATENT' | 'PALM';
-
-/** The kinds in an order that prepared records are written in: new ones go to the end. */
-export const fingerprintKinds: readonly FingerprintKind[] = ['TENPRINT', 'SINGLE', 'LATENT', 'PALM'];
+import type { FingerprintKind } from '../matching/fingerprint-kinds';
 
 /** One set of finger prints; its fingers are `FingerprintTemplate`. */
 @Entity('fingerprint_record')

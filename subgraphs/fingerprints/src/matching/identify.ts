@@ -1,7 +1,8 @@
 import type { SearchKey } from '@crimegraph/shared/audit/search-key';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import type { Context } from '../context';
-import type { FingerprintKind, FingerprintRecord } from '../entities/fingerprint-record';
+import type { FingerprintKind } from './fingerprint-kinds';
+import type { FingerprintRecord } from '../entities/fingerprint-record';
 import { visibleInOrder } from '../galleries/visible-in-order';
 import type { FingerprintTemplate } from '../entities/fingerprint-template';
 import type { RecordAgreement } from './compare-records';

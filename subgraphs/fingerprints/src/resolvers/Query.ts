@@ -3,7 +3,7 @@ import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
 import { findDecisions, fingerprintSearches } from '../decisions/decide-search';
-import type { FingerprintKind } from '../entities/fingerprint-record';
+import type { FingerprintKind } from '../matching/fingerprint-kinds';
 import { MAX_TEMPLATES, type Submission, UnreadableSubmission } from '../formats/read-submission';
 import type { Finger } from '../matching/finger';
 import { identify, verify } from '../matching/identify';

@@ -1,4 +1,4 @@
-import { type FingerprintKind, fingerprintKinds } from '../../entities/fingerprint-record';
+import { type FingerprintKind, fingerprintKinds } from '../fingerprint-kinds';
 import { grown, RecordIds } from '../../galleries/record-ids';
 import type { GalleryRows } from '../../galleries/gallery';
 import { COMPARED, type FingerAgreement } from '../compare-records';

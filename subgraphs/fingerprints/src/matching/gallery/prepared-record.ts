@@ -1,5 +1,5 @@
 import { readFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-19794-2';
-import { type FingerprintKind, fingerprintKinds } from '../../entities/fingerprint-record';
+import { type FingerprintKind, fingerprintKinds } from '../fingerprint-kinds';
 import type { PlacedFinger } from '../compare-records';
 import { CYLINDER_WORDS } from '../minutiae/cylinder-code';
 import { type PackedFinger, packFinger, PreparedFinger } from '../minutiae/prepared-finger';

@@ -1,4 +1,4 @@
-import type { FingerprintKind } from '../../entities/fingerprint-record';
+import type { FingerprintKind } from '../fingerprint-kinds';
 import { compareRecords, type FingerAgreement, type PlacedFinger } from '../compare-records';
 import { placed, prepareRecord, recordAt, type RecordToPrepare } from './prepared-record';
 import { Screen } from './screen';

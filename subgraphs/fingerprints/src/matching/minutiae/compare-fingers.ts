@@ -1,9 +1,10 @@
 import { motionsOf } from './alignment';
 import { type Evidence, evidenceOf } from './evidence';
-import { localSimilarity } from './local-similarity';
-import { pairUp } from './pairing';
+import { localSimilarity, MAX_MINUTIAE } from './cylinder-kernel';
+import { Pairing, pairRoughly, pairUp } from './pairing';
 import type { PreparedFinger } from './prepared-finger';
 import { relax, type RelaxedPairs } from './relaxation';
+import type { RigidMotion } from './rigid-motion';
 import { scoreOf } from './score';
 
 /** What a comparison of two fingers came to. */
@@ -34,6 +35,8 @@ export function compareFingers(one: PreparedFinger, other: PreparedFinger): Fing
 export interface Compared extends Evidence {
   /** Mean support of the best pairs after relaxation. */
   support: number;
+  motion: RigidMotion;
+  rival: number;
   /** By which the best alignment was chosen. */
   choice: number;
   countA: number;
@@ -42,35 +45,72 @@ export interface Compared extends Evidence {
 
 /** Compares `a` with `b` in this order. */
 export function compared(a: PreparedFinger, b: PreparedFinger): Compared | undefined {
-  const similarity = new Float64Array(a.count * b.count);
-  localSimilarity(a.packed, b.packed, similarity);
+  const similarity = localSimilarity(a.packed, b.packed);
   const pairs = relax(a, b, similarity);
-  let best: (Evidence & { choice: number }) | undefined;
-  for (const motion of motionsOf(a, b, pairs)) {
-    const evidence = evidenceOf(a, b, similarity, pairUp(a, b, similarity, motion));
-    const choice = choiceOf(evidence);
-    if (best === undefined || choice > best.choice) best = { ...evidence, choice };
+  const chosen = bestMotion(a, b, similarity, motionsOf(a, b, pairs));
+  if (chosen === undefined) return undefined;
+  const { motion, rival } = chosen;
+  pairUp(a, b, similarity, motion, pairing);
+  const evidence = evidenceOf(a, b, similarity, pairing);
+  return {
+    ...evidence,
+    motion,
+    rival,
+    choice: choiceOf(evidence),
+    support: meanSupport(pairs, Math.min(a.count, b.count)),
+    countA: a.count,
+    countB: b.count,
+  };
+}
+
+const pairing = new Pairing();
+
+function bestMotion(
+  a: PreparedFinger,
+  b: PreparedFinger,
+  similarity: Float32Array,
+  motions: readonly RigidMotion[],
+): { motion: RigidMotion; rival: number } | undefined {
+  const fits = motions.map((motion) => ({ motion, fit: pairRoughly(a, b, similarity, motion, pairing) }));
+  fits.sort((one, other) => other.fit - one.fit);
+  let best: { motion: RigidMotion; choice: number } | undefined;
+  for (const { motion } of fits.slice(0, REFINED)) {
+    pairUp(a, b, similarity, motion, pairing);
+    const choice = choiceOf(evidenceOf(a, b, similarity, pairing));
+    if (best === undefined || choice > best.choice) best = { motion, choice };
   }
   if (best === undefined) return undefined;
-  return { ...best, support: meanSupport(pairs, Math.min(a.count, b.count)), countA: a.count, countB: b.count };
+  const { motion } = best;
+  const own = fits.find((one) => one.motion === motion)!.fit;
+  const rivals = fits.filter(
+    ({ motion: m }) =>
+      m.cos * motion.cos + m.sin * motion.sin < Math.cos(0.35) || Math.hypot(m.dx - motion.dx, m.dy - motion.dy) > 30,
+  );
+  return { motion, rival: Math.max(0, ...rivals.map(({ fit }) => fit)) / (own + 0.5) };
 }
+
+/** Motions that are looked at closely. */
+const REFINED = 3;
 
 function choiceOf({ fit, likeness, edges, missing }: Evidence): number {
   return fit + likeness + 0.08 * edges - 0.15 * missing;
 }
 
+const takenA = new Uint8Array(MAX_MINUTIAE);
+const takenB = new Uint8Array(MAX_MINUTIAE);
+
 /** The mean support of the best pairs that share no minutia: 4 to 12 of them, more of larger fingers (MCC, equation 19). */
-function meanSupport({ first, second, support, order }: RelaxedPairs, smaller: number): number {
+function meanSupport({ count, first, second, support, order }: RelaxedPairs, smaller: number): number {
   const wanted = Math.min(smaller, 4 + Math.round(8 / (1 + Math.exp(-0.4 * (smaller - 20)))));
-  const taken = { first: new Set<number>(), second: new Set<number>() };
-  let sum = 0;
-  for (const pair of order) {
-    const [i, j] = [first[pair]!, second[pair]!];
-    if (taken.first.has(i) || taken.second.has(j)) continue;
-    taken.first.add(i);
-    taken.second.add(j);
-    sum += support[pair]!;
-    if (taken.first.size === wanted) break;
+  takenA.fill(0);
+  takenB.fill(0);
+  let [sum, taken] = [0, 0];
+  for (let place = 0; place < count && taken < wanted; place += 1) {
+    const [i, j] = [first[order[place]!]!, second[order[place]!]!];
+    if (takenA[i] === 1 || takenB[j] === 1) continue;
+    takenA[i] = takenB[j] = 1;
+    sum += support[order[place]!]!;
+    taken += 1;
   }
   return sum / wanted;
 }

@@ -1,5 +1,6 @@
 import type { TemplateMinutia } from '../../templates/finger-template';
-import { convexHull, type Polygon } from './convex-hull';
+import { convexHull, hullCorners, polygon, type Polygon } from './convex-hull';
+import { MAX_MINUTIAE } from './cylinder-kernel';
 import { cylinderCodes, type CylinderCodes } from './cylinder-code';
 
 /** Resolution at which fingers are compared, pixels per inch. */
@@ -20,10 +21,11 @@ export interface PackedFinger extends CylinderCodes {
 
 /** A finger made ready for comparison: all that depends on it alone. */
 export class PreparedFinger {
-  private outline: Polygon | undefined;
+  private hullOutline: Polygon | undefined;
+  private hullCorners: readonly number[] | undefined;
   readonly count: number;
-  readonly x: Float32Array;
-  readonly y: Float32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
   readonly type: Uint8Array;
   readonly cos: Float64Array;
   readonly sin: Float64Array;
@@ -32,8 +34,8 @@ export class PreparedFinger {
 
   constructor(readonly packed: PackedFinger) {
     this.count = packed.x.length;
-    this.x = packed.x;
-    this.y = packed.y;
+    this.x = Float64Array.from(packed.x);
+    this.y = Float64Array.from(packed.y);
     this.type = packed.type;
     this.cos = Float64Array.from(packed.angle, Math.cos);
     this.sin = Float64Array.from(packed.angle, Math.sin);
@@ -42,12 +44,14 @@ export class PreparedFinger {
 
   /** The convex hull of the minutiae. */
   get hull(): Polygon {
-    return (this.outline ??= convexHull(this.x, this.y));
+    return (this.hullOutline ??= polygon(this.corners, this.x, this.y));
+  }
+
+  /** The minutiae at its corners. */
+  get corners(): readonly number[] {
+    return (this.hullCorners ??= hullCorners(this.x, this.y));
   }
 }
-
-/** As many as one finger of a finger minutiae record holds. */
-const MAX_MINUTIAE = 255;
 
 /**
  * Makes minutiae ready for comparison. Their order, repetitions, the place and the turn of the finger do not count: minutiae

@@ -18,9 +18,10 @@ export function rigidMotion(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
   weights: ArrayLike<number>,
+  count: number,
 ): RigidMotion {
   let [total, ax, ay, bx, by] = [0, 0, 0, 0, 0];
-  for (let pair = 0; pair < weights.length; pair += 1) {
+  for (let pair = 0; pair < count; pair += 1) {
     const weight = weights[pair]!;
     total += weight;
     ax += weight * a.x[first[pair]!]!;
@@ -30,7 +31,7 @@ export function rigidMotion(
   }
   [ax, ay, bx, by] = [ax / total, ay / total, bx / total, by / total];
   let [along, across] = [0, 0];
-  for (let pair = 0; pair < weights.length; pair += 1) {
+  for (let pair = 0; pair < count; pair += 1) {
     const [i, j, weight] = [first[pair]!, second[pair]!, weights[pair]!];
     const [px, py, qx, qy] = [a.x[i]! - ax, a.y[i]! - ay, b.x[j]! - bx, b.y[j]! - by];
     const cos = a.cos[i]! * b.cos[j]! + a.sin[i]! * b.sin[j]!;
@@ -38,7 +39,7 @@ export function rigidMotion(
     along += weight * (qx * px + qy * py + DIRECTION_WEIGHT * cos);
     across += weight * (qx * py - qy * px + DIRECTION_WEIGHT * sin);
   }
-  const length = Math.hypot(along, across);
+  const length = Math.sqrt(along * along + across * across);
   const cos = length === 0 ? 1 : along / length;
   const sin = length === 0 ? 0 : across / length;
   return { cos, sin, dx: ax - (bx * cos - by * sin), dy: ay - (bx * sin + by * cos) };
