@@ -185,7 +185,7 @@ function routes<Loaders>(
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
-  const calls = { ...ownerCalls(definition), ...new SubjectAccess(definition).calls, ...definition.internal };
+  const calls = { ...ownerCalls(definition), ...new SubjectAccess(definition, settings.auditKey).calls, ...definition.internal };
   for (const [name, handle] of Object.entries(calls)) {
     app.post(`/internal/${name}`, async (request, response) => {
       const call = context(request);
