@@ -151,6 +151,8 @@ async function insertCommissionMatters(manager: EntityManager, records: readonly
         ? { act: 'BLOCK' as const, status: 'IN_FORCE' as const, doneAt: null, step: 'LIFT' as const }
         : { act: 'CORRECT' as const, status: 'DONE' as const, doneAt: recordedAt, step: null }),
       instruction: 'As said.',
+      fields: null,
+      contentBefore: null,
       orderedAt: recordedAt,
       orderedBy: 'ccf',
       trace: '0'.repeat(32),

@@ -30,6 +30,7 @@ const TRACES = ['audit_row', 'audit_term', 'audit_pending', 'record_change', 'wr
   'hit_act',
   'desk_event',
   'webhook_delivery',
+  'review_mark',
 ]);
 const [name] = syntheticPerson(0).names;
 const { vin, plate } = syntheticVehicle(0);

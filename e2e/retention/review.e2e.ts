@@ -155,5 +155,7 @@ test('tasks of several types are one list in pages', async () => {
     if (!at<boolean>(answer, `${path}.pageInfo.hasNextPage`)) break;
     after = at<string>(answer, `${path}.pageInfo.endCursor`);
   }
-  expect(seen.sort()).toEqual((['fingerprint', 'dna', 'face'] as const).map((kind) => globalIdOf(kind, 1)).sort());
+  expect(seen.sort()).toEqual(
+    (['fingerprint', 'dna', 'face', 'relative'] as const).map((kind) => globalIdOf(kind, 1)).sort(),
+  );
 });
