@@ -1,6 +1,7 @@
 import { AuditRow } from '@crimegraph/shared/audit/audit-row';
 import { RecordChangeRow } from '@crimegraph/shared/feed/record-change-row';
-import { databaseId } from '@crimegraph/shared/ids/global-id';
+import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
+import { specimenIds } from '@crimegraph/shared/seed/specimen-world';
 import { type Asker, at, type Client, officer, utopian } from '../support/client';
 import { HitStreamReader } from '../support/hit-stream';
 import { act, commission, done, openedCase, orderIn, owner, read, type ShownOrder } from './commission-client';
@@ -14,6 +15,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.system.stop());
 
+const everyType = ['PERSON', 'TRAVEL_DOCUMENT', 'VEHICLE', 'NOTICE'].concat([
+  'FINGERPRINT_RECORD',
+  'DNA_PROFILE',
+  'FACE_RECORD',
+  'RELATIVE_PROFILE',
+]);
 const ORDERS = 'query ($id: ID!) { person(id: $id) { commissionOrders { act status recordId } } }';
 async function ordersSeen(asker: Asker): Promise<unknown[]> {
   const answer = await read(client, 'CommissionOrders', { first: 100 }, asker);
@@ -129,11 +136,22 @@ describe('orders', () => {
 
   test('records of every type are blocked and deleted, each in its own database', async () => {
     const asker = commission('CCF/TYPES');
+    await world.recordBiometrics(globalId('Person', specimenIds.eriksson));
     const found = await world.search(eriksson, asker);
     const types = new Set(found.map(({ recordType }) => recordType));
-    expect([...types].sort()).toEqual(['FINGERPRINT_RECORD', 'NOTICE', 'PERSON', 'TRAVEL_DOCUMENT', 'VEHICLE']);
+    expect([...types].sort()).toEqual([...everyType].sort());
     const ids = found.map(({ recordId }) => recordId);
     const caseId = await openedCase(client, 'CCF/TYPES', 'DELETION', ids);
+    await done(client, 'ConsultOwners', { caseId, recordIds: ids, question: 'May they be told?' }, asker);
+    for (const recordId of ids) {
+      const asked = await read(client, 'Consultations', { filter: { recordId }, first: 1 }, owner);
+      const [edge] = at<{ node: { id: string } }[]>(asked, 'consultations.edges');
+      const answer = { consultationId: edge?.node.id, disclosure: 'AGREED', answer: 'Yes.' };
+      await done(client, 'AnswerConsultation', answer, owner);
+    }
+    const extract = await read(client, 'CommissionExtract', { caseId, first: 50 }, asker);
+    const { records } = JSON.parse(at<string>(extract, 'commissionExtract.document')) as { records: { id: string }[] };
+    expect(records.map(({ id }) => id).sort()).toEqual([...ids].sort());
     const orders = async (name: string, status: string) => {
       const given: string[] = [];
       for (const recordId of ids) given.push(await done(client, name, { caseId, recordId, instruction: 'x' }, asker));

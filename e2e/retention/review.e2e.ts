@@ -29,6 +29,7 @@ const years: Readonly<Record<RecordKind, number>> = {
   fingerprint: 5,
   dna: 5,
   face: 5,
+  relative: 5,
 };
 
 let system: InProcessSystem;

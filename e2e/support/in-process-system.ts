@@ -63,6 +63,7 @@ export async function startInProcess(
       feedRetentionDays: 90,
       // Tests of other things are not to meet it.
       purgeEveryMs: 3_600_000,
+      searchThreads: 1,
       logLevel: 'silent',
       seedWhenEmpty: false,
       migrate: 'at-start' as const,

@@ -1,3 +1,4 @@
+import type { MetRecord } from '../audit/met-record';
 import { documentSearchKey, personSearchKeys, type SearchKey } from '../audit/search-key';
 import { RecordJson } from '../feed/record-json';
 import { databaseId, globalId } from '../ids/global-id';
@@ -45,7 +46,7 @@ export class SubjectAccess<Loaders> {
     );
     const complete = parts.every((part) => part.complete) && merged.every((found) => found.length <= MAX_FOUND);
     const shown = records.flat();
-    context.audit.search(keysOf(question), shown.filter(isMet).map(metRecord));
+    context.audit.search(keysOf(question), shown.map(metRecord));
     for (const { id } of shown) context.audit.shownIds.add(id);
     return { records: shown, complete };
   }
@@ -151,13 +152,7 @@ export function keysOf({ names, birthDate, documents }: SubjectQuestion): Search
   ];
 }
 
-type Met = HeldRecord & { type: Exclude<HeldRecord['type'], 'DnaProfile' | 'FaceRecord'> };
-
-/** Hits are not made of these two, nor of any search of the commission. */
-function isMet(record: HeldRecord): record is Met {
-  return record.type !== 'DnaProfile' && record.type !== 'FaceRecord';
-}
-
-function metRecord({ id, type, owner, level }: Met) {
-  return { id, type, owner, level: level ?? ('POSSIBLE' as const) };
+/** The hit policy makes no hits of any search of the commission. */
+function metRecord({ id, type, owner, level }: HeldRecord): MetRecord {
+  return { id, type, owner, level: level ?? 'POSSIBLE' };
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { addsColumn } from '@crimegraph/shared/store/migrations/small-migrations';
+import { optionalText } from '@crimegraph/shared/store/record-columns';
 import { CaseRecord } from './commission/entities/case-record';
 import { CommissionAct } from './commission/entities/commission-act';
 import { CommissionCase } from './commission/entities/commission-case';
@@ -102,6 +104,7 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     ...hitDeskMigrations,
     ...commissionMigrations,
     indexesExpiry('IndexNoticeExpiry1760000005200', 'notice'),
+    addsColumn('AddNoticeSubjectStatus1760000005201', 'notice', optionalText('subjectStatus', 16)),
   ],
   records: [noticeRecords],
   open: (runtime) => new NoticesDesks(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),

@@ -4,6 +4,9 @@ import { Column, Entity, Index } from 'typeorm';
 /** What was taken of a finger or hand. */
 export type FingerprintKind = 'TENPRINT' | 'SINGLE' | 'LATENT' | 'PALM';
 
+/** The kinds in an order that prepared records are written in: new ones go to the end. */
+export const fingerprintKinds: readonly FingerprintKind[] = ['TENPRINT', 'SINGLE', 'LATENT', 'PALM'];
+
 /** One set of finger prints; its fingers are `FingerprintTemplate`. */
 @Entity('fingerprint_record')
 @Index('fingerprint_record_expiry', ['owner', 'expiresAt', 'id'])

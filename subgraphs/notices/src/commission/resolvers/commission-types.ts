@@ -78,6 +78,7 @@ const HeldRecordType = {
   TRAVEL_DOCUMENT: 'TravelDocument',
   FINGERPRINT_RECORD: 'FingerprintRecord',
   DNA_PROFILE: 'DnaProfile',
+  RELATIVE_PROFILE: 'RelativeProfile',
   FACE_RECORD: 'FaceRecord',
   VEHICLE: 'Vehicle',
   NOTICE: 'Notice',
