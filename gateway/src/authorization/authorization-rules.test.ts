@@ -127,3 +127,10 @@ test.each([
 ])('a graph that asks for what is not enforced is not served: %s', (_name, sdl, why) => {
   expect(() => rulesOf(sdl)).toThrow(why);
 });
+
+test('a field that takes half the graph along is not served', () => {
+  const chain = (length: number) =>
+    `type A { ${Array.from({ length }, (_, at) => `f${at}: Int @join__field(graph: "G", requires: "f${at + 1}")`).join(' ')} f${length}: Int }`;
+  expect(() => rulesOf(chain(30))).not.toThrow();
+  expect(() => rulesOf(chain(31))).toThrow('A.f0 takes 31 fields along');
+});

@@ -8,11 +8,14 @@ export interface FieldPlace {
   readonly target: string;
 }
 
+const MAX_TAKEN_ALONG = 30;
+
 /**
  * The fields whose values a field takes along (`@requires`), the fields that those take along, and so on: who could ask for the field
  * and not for these would be told by the one what the other says (GHSA-m8jr-fxqx-8xx6).
  *
- * @throws when it takes along what is not followed here (`@fromContext`)
+ * @throws when it takes along what is not followed here (`@fromContext`), or more than may be: whoever asks for it has all of that
+ * planned and fetched
  */
 export function takenAlong(
   types: SupergraphTypes,
@@ -21,6 +24,10 @@ export function takenAlong(
 ): FieldPlace[] {
   const found = new Map<string, FieldPlace>();
   follow(types, type, field, found);
+  if (found.size > MAX_TAKEN_ALONG) {
+    const coordinate = `${type.name.value}.${field.name.value}`;
+    throw new Error(`${coordinate} takes ${found.size} fields along by @requires; ${MAX_TAKEN_ALONG} are served.`);
+  }
   return [...found.values()];
 }
 

@@ -29,6 +29,7 @@ test.each([
     ],
   ],
   ['@link itself having another name', '@lnk(url: "https://specs.apollo.dev/policy/v0.2", as: "p")', ['p policy']],
+  ['nothing of what hides elements', '@link(url: "https://specs.apollo.dev/inaccessible/v0.2", for: SECURITY)', []],
   ['nothing of other features', '@link(url: "https://example.org/custom/v0.1", as: "policies")', []],
 ])('directives are known by %s', (_name, links, expected) => {
   expect(namesIn(links)).toEqual(expected);

@@ -3,6 +3,9 @@ import { type DirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from
 /** The directives of the federation specification that ask for rights. */
 const SECURITY = ['authenticated', 'requiresScopes', 'policy'] as const;
 
+/** Features for security that ask for no rights, and are seen to by Apollo's gateway itself. */
+const SEEN_TO = ['https://specs.apollo.dev/inaccessible/v0.1', 'https://specs.apollo.dev/inaccessible/v0.2'];
+
 /** What a directive asks for, whatever a schema calls it. */
 export type SecurityDirective = (typeof SECURITY)[number];
 
@@ -28,7 +31,7 @@ export function securityDirectives(document: DocumentNode): SecurityDirectives {
   for (const link of linksOf(document)) {
     const [, spec, version = ''] = /^https:\/\/specs\.apollo\.dev\/(\w+)\/v(\d+)\.\d+$/.exec(link.url) ?? [];
     const feature = SECURITY.find((name) => name === spec);
-    if (feature === undefined && link.for === 'SECURITY') {
+    if (feature === undefined && link.for === 'SECURITY' && !SEEN_TO.includes(link.url)) {
       throw new Error(`The schema links to ${link.url}, which is for security and not enforced here.`);
     }
     if (feature !== undefined && version !== '0') throw new Error(`${link.url}: this version is not enforced here.`);
