@@ -63,6 +63,11 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ask('fingerprintIdentification', { input: { templates: manyOf(subject), kind: 'TENPRINT' }, first: 100 }),
     ask('fingerprintSearchDecisions', { checkId: NO_CHECK }),
     ask('dnaSearch', { input: { kind: 'SCENE', loci: lociOf(subject) }, first: 1 }),
+    // Relatives are met for few purposes.
+    ...[1, 100].map((first): Operation => ({
+      ...ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first }),
+      purpose: 'IDENTIFICATION',
+    })),
     ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first: 1 }),
     ask('faceSearch', { input: { template: templateOf(subject) }, first: 1 }),
     ask('faceSearch', { input: { template: { ...templateOf(subject), modelVersion: '2' } }, first: 100 }),
@@ -113,7 +118,8 @@ function byId(ask: Ask, kind: RecordKind, id: string, templates: unknown[]): Ope
       ];
     case 'dna':
     case 'face':
-      // No root field leads to them: they are met through persons.
+    case 'relative':
+      // No root field leads to them: they are met through persons, searches and hits.
       return [];
     default:
       return kind satisfies never;
@@ -137,12 +143,16 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ask('recordPerson', { requestId: 'd', person: { names, status: 'SUSPECT', warnings: [] } }),
     ask('enrolFingerprints', { requestId: 'e', kind: 'SINGLE', templates, personId }),
     ask('recordDnaProfile', { requestId: 'j', kind: 'PERSON', loci: lociOf(subject), personId }),
-    ask('recordRelativeProfile', {
-      requestId: 'k',
-      relationship: 'PARENT',
-      consentedOn: '2026-01-01',
-      loci: lociOf(subject),
-    }),
+    {
+      ...ask('recordRelativeProfile', {
+        requestId: 'k',
+        relationship: 'PARENT',
+        consentedOn: '2026-01-01',
+        loci: lociOf(subject),
+        missingPersonId: personId,
+      }),
+      purpose: 'IDENTIFICATION',
+    },
     ask('recordFace', { requestId: 'l', template: templateOf(subject), quality: { score: 80 }, personId }),
     ask('decideFingerprintSearch', { requestId: 'n', checkId: NO_CHECK, outcome: 'EXCLUDED' }),
     ask('decideFaceSearch', { requestId: 'm', checkId: NO_CHECK, outcome: 'NO_CANDIDATE' }),
@@ -217,7 +227,7 @@ function manyOf(subject: number) {
 }
 
 /** The profile of a subject, as a laboratory would send it. */
-function lociOf(subject: number) {
+export function lociOf(subject: number) {
   return Object.entries(syntheticAlleles(subject)).map(([locus, alleles]) => ({ locus, alleles }));
 }
 

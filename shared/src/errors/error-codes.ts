@@ -4,7 +4,8 @@
  */
 export const errorCodes = {
   UNAUTHENTICATED: 'No valid token came with the request.',
-  FORBIDDEN: 'The token does not carry the scope that this field asks for; the message names it.',
+  FORBIDDEN:
+    'The caller does not have what this field asks for: a scope of the token, or a policy (docs/rights.md); the message names it.',
   PURPOSE_REQUIRED: 'The header x-purpose is missing or is not on the closed list; the message names the list.',
   PURPOSE_NOT_ALLOWED:
     'The purpose does not open `database` to the role of the token; `expected` lists the purposes that do. Nothing was read.',

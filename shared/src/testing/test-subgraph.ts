@@ -75,6 +75,7 @@ export async function startTestSubgraph<Loaders>(
     // Tests of other things are not to meet it.
     purgeEveryMs: 3_600_000,
     searchThreads: 1,
+    reviewEveryMs: 3_600_000,
     logLevel: 'silent',
     seedWhenEmpty: false,
     migrate: 'at-start' as const,

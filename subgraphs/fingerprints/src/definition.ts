@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { addsColumn, createsIndex } from '@crimegraph/shared/store/migrations/small-migrations';
+import { optionalText } from '@crimegraph/shared/store/record-columns';
 import { DnaGenotype } from './entities/dna-genotype';
 import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
 import { GallerySequence } from './galleries/gallery-sequence';
@@ -110,6 +112,13 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     FillFingerprintEntries1760000003017,
     DropFingerprintDigestIndex1760000003018,
     CreateFingerprintDecisions1760000003019,
+    addsColumn('AddFaceSubjectBirthDate1760000003020', 'face_record', optionalText('subjectBirthDate', 10)),
+    addsColumn('AddFaceSubjectStatus1760000003021', 'face_record', optionalText('subjectStatus', 16)),
+    addsColumn('AddMissingPerson1760000003022', 'relative_profile', optionalText('missingPersonId', 36)),
+    createsIndex('IndexMissingPerson1760000003023', 'relative_profile', 'relative_profile_missing', [
+      'missingPersonId',
+      'id',
+    ]),
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
   file: fileOfFingerprints,

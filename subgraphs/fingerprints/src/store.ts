@@ -88,15 +88,24 @@ export class FingerprintStore {
     return this.visible(RelativeProfile).andWhere('record.id IN (:...ids)', { ids }).getMany();
   }
 
+  /** Profiles of relatives of these missing persons, newest first. */
+  findRelativesOf(personIds: readonly string[]): Promise<RelativeProfile[]> {
+    return this.ofPersons(RelativeProfile, personIds, 'missingPersonId');
+  }
+
   /** Faces by id. */
   findFaces(ids: readonly string[]): Promise<FaceRecord[]> {
     return this.visible(FaceRecord).andWhere('record.id IN (:...ids)', { ids }).getMany();
   }
 
-  private ofPersons<T extends PersonalRecord>(entity: new () => T, personIds: readonly string[]): Promise<T[]> {
+  private ofPersons<T extends RecordRow>(
+    entity: new () => T,
+    personIds: readonly string[],
+    column: 'personId' | 'missingPersonId' = 'personId',
+  ): Promise<T[]> {
     return boundedByKey(personIds, MAX_RECORDS_OF_PERSON, (ids, limit) =>
       this.visible(entity)
-        .andWhere('record.personId IN (:...ids)', { ids })
+        .andWhere(`record.${column} IN (:...ids)`, { ids })
         .orderBy('record.id', 'DESC')
         .limit(limit)
         .getMany(),
