@@ -27,7 +27,8 @@ export function openGalleries({ store, settings, logger }: Runtime): ProcessPart
 }
 
 async function readAll(store: Store) {
-  const prints = await fingerGallery(store).gallery.current();
+  const { gallery, pool } = fingerGallery(store);
+  const [prints] = await Promise.all([gallery.current(), pool.warm()]);
   const { profiles, relatives } = dnaGalleries(store);
   const [rows, kin] = [await profiles.current(), await relatives.current()];
   let faces = 0;

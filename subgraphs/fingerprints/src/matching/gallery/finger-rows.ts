@@ -5,7 +5,7 @@ import { COMPARED, type FingerAgreement } from '../compare-records';
 import { compareBudget } from '../fingerprint-policy-data';
 import { UNKNOWN_FINGER } from '../finger-positions';
 import { inOrderOfScore } from './in-order-of-score';
-import { recordAt, type RecordToPrepare } from './prepared-record';
+import { headerAt, recordAt, type RecordToPrepare } from './prepared-record';
 import type { RunTasks, SearchPool } from './search-pool';
 import type { CompareTask, PrepareTask, ScreenTask } from './search-task';
 
@@ -76,11 +76,11 @@ export class FingerRows implements GalleryRows<FingerEntry> {
       this.placeOf = grown(this.placeOf, index + 1);
       this.kindOf = grown(this.kindOf, index + 1);
       block.bytes.set(prepared, block.used);
-      const { kind, fingers } = recordAt(block.bytes.buffer, block.used);
+      const { kind, fingers } = headerAt(block.bytes.buffer, block.used);
       this.blockOf[index] = block.number;
       this.placeOf[index] = block.used;
       this.kindOf[index] = kind;
-      this.fingers += fingers.length;
+      this.fingers += fingers;
       block.used += prepared.length;
       this.ids.push(recordId);
     }
@@ -140,11 +140,8 @@ export class FingerRows implements GalleryRows<FingerEntry> {
   /** The records that are compared: of those that may be searched, as many as are compared for one search, the most alike. */
   private async chosen(probe: Uint8Array, { kind, visible }: FingerSearch, run: RunTasks): Promise<Uint32Array> {
     const wanted = Math.max(1, Math.floor(this.budget / costOf(probe)));
-    const kindNumber = kind === null ? undefined : fingerprintKinds.indexOf(kind);
     const { count } = this;
-    const asked = Uint32Array.from({ length: count }, (_, index) => index).filter(
-      (index) => kindNumber === undefined || this.kindOf[index] === kindNumber,
-    );
+    const asked = this.ofKind(kind, count);
     const ordered = asked.length <= wanted ? asked : inOrderOfScore(asked, await this.screened(probe, count, run));
     const chosen = new Uint32Array(Math.min(wanted, ordered.length));
     let taken = 0;
@@ -159,10 +156,22 @@ export class FingerRows implements GalleryRows<FingerEntry> {
     return chosen.subarray(0, taken);
   }
 
+  private ofKind(kind: FingerprintKind | null, count: number): Uint32Array {
+    const number = kind === null ? undefined : fingerprintKinds.indexOf(kind);
+    const places = new Uint32Array(count);
+    let found = 0;
+    for (let index = 0; index < count; index += 1) {
+      if (number === undefined || this.kindOf[index] === number) places[found++] = index;
+    }
+    return places.subarray(0, found);
+  }
+
   /** How alike each of the first `count` records is. */
   private async screened(probe: Uint8Array, count: number, run: RunTasks): Promise<Uint16Array> {
-    const fingers = Math.max(1, (this.fingers / Math.max(1, this.count)) * costOf(probe));
-    const size = Math.max(1, Math.floor(SCREENED_AT_ONCE / fingers));
+    const { fingers } = recordAt(probe.buffer, probe.byteOffset);
+    const ofRecord = this.fingers / Math.max(1, this.count);
+    const looks = fingers.reduce((sum, { position }) => sum + (position === UNKNOWN_FINGER ? ofRecord : 1), 0);
+    const size = Math.max(1, Math.floor(SCREENED_AT_ONCE / Math.max(1, looks)));
     const tasks: ScreenTask[] = [];
     for (let start = 0; start < count;) {
       const block = this.blockOf[start] as number;

@@ -45,6 +45,12 @@ export function prepareRecord({ kind, templates }: RecordToPrepare): Uint8Array 
   return new Uint8Array(buffer);
 }
 
+/** What a record at a place of memory is: index of its kind, and how many fingers it has. */
+export function headerAt(buffer: ArrayBufferLike, place: number): { kind: number; fingers: number } {
+  const words = new Int32Array(buffer, place, 3);
+  return { kind: words[1]!, fingers: words[2]! };
+}
+
 /** The record at a place of memory; its data stay where they are. */
 export function recordAt(buffer: ArrayBufferLike, place: number): PreparedRecord {
   const [bytes, kind, count] = new Int32Array(buffer, place, 3) as unknown as [number, number, number];

@@ -4,7 +4,7 @@ import { projectRoot } from '@crimegraph/shared/config/environment';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { currentDeadline } from '@crimegraph/shared/requests/with-deadline';
 import { FairQueue, type QueuedJob } from './fair-queue';
-import type { Result, Task } from './search-task';
+import type { PrepareTask, Result, Task } from './search-task';
 import type { WorkerMessage } from './search-worker';
 
 /** Carries out tasks and gives their results in their order. */
@@ -71,6 +71,11 @@ export class SearchPool {
   /** Carries out what nobody in particular waits for, such as reading a gallery; it has its turn as one bureau has. */
   prepare: RunTasks = (tasks) =>
     this.run({ party: '', ticket: (this.tickets += 1), deadline: undefined, refused: undefined }, tasks);
+
+  /** Starts all threads, so that the first search does not wait for them. */
+  async warm(): Promise<void> {
+    await this.prepare(Array.from({ length: this.size }, (): PrepareTask => ({ task: 'prepare', records: [] })));
+  }
 
   /**
    * Lets a search in, for as long as `work` takes.
