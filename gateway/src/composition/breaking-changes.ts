@@ -39,8 +39,8 @@ export async function breakingChanges(before: string, after: string, operations:
   return [...invalid, ...breaking.map(({ message }) => message)];
 }
 
-/** The schema that clients see. */
-function apiSchema(supergraph: string): GraphQLSchema {
+/** The schema that clients see who may see all of it. */
+export function apiSchema(supergraph: string): GraphQLSchema {
   return Supergraph.build(withoutSecurityDirectives(supergraph)).apiSchema().toGraphQLJSSchema();
 }
 
