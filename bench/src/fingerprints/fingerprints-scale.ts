@@ -82,7 +82,11 @@ async function searched(
     const best = await ask(subgraph, templates);
     latencies.push(performance.now() - started);
     if (best === globalId('FingerprintRecord', syntheticId('fingerprint', index))) first += 1;
-    const fingers = templates.map(({ position, data }) => ({ position, template: data }));
+    const fingers = templates.map(({ position, data }) => ({
+      position,
+      template: data,
+      isUpright: position !== 0,
+    }));
     ahead.push(await rows.aheadOf(syntheticId('fingerprint', index), fingers));
   }
   const share = (least: number) => ahead.filter((records) => records < least).length / ahead.length;

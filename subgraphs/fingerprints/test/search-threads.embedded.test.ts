@@ -46,7 +46,7 @@ function rowsOf(threads: number, chosen: readonly number[], budget = BUDGET): Fi
 }
 
 const looking = (data: string, more: Partial<FingerSearch> = {}): FingerSearch => ({
-  fingers: [{ position: 2, template: data }],
+  fingers: [{ position: 2, template: data, isUpright: true }],
   kind: null,
   leastRarity: 0,
   party: 'FRA',
@@ -60,7 +60,9 @@ const allOf = (rows: FingerRows) =>
       rows.search(looking(demoImpression(index, 1))),
       rows.search(looking(demoImpression(index, 1), { kind: 'SINGLE' })),
     ]),
-    rows.search(looking(demoTemplate(5), { fingers: [{ position: 0, template: demoImpression(5, 1) }] })),
+    rows.search(
+      looking(demoTemplate(5), { fingers: [{ position: 0, template: demoImpression(5, 1), isUpright: false }] }),
+    ),
   ]);
 
 test('what is found is the same, to the last bit, for any number of threads', async () => {

@@ -6,7 +6,9 @@ import type { FingerprintRecord } from '../entities/fingerprint-record';
 import { visibleInOrder } from '../galleries/visible-in-order';
 import type { FingerprintTemplate } from '../entities/fingerprint-template';
 import type { RecordAgreement } from './compare-records';
+import { isLatent } from '../formats/standard-codes';
 import type { Finger } from './finger';
+import { UNKNOWN_FINGER } from './finger-positions';
 import { identificationThresholds, verificationThresholds } from './fingerprint-policy-data';
 import { fusedRarity } from './fuse-fingers';
 import { fingerGallery } from './gallery/finger-gallery';
@@ -36,7 +38,11 @@ export async function identify(
   const { loaders, viewer, store } = context;
   const rows = await fingerGallery(store).gallery.current();
   const found = await rows.search({
-    fingers: fingers.map((finger) => ({ position: finger.position, template: templateText(finger) })),
+    fingers: fingers.map((finger) => ({
+      position: finger.position,
+      template: templateText(finger),
+      isUpright: finger.position !== UNKNOWN_FINGER && !isLatent(finger.impression),
+    })),
     kind,
     leastRarity: identificationThresholds.possible,
     party: viewer.bureau,

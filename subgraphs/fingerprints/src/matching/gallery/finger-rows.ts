@@ -5,7 +5,7 @@ import { COMPARED, type FingerAgreement } from '../compare-records';
 import { compareBudget } from '../fingerprint-policy-data';
 import { UNKNOWN_FINGER } from '../finger-positions';
 import { inOrderOfScore } from './in-order-of-score';
-import { headerAt, recordAt, type RecordToPrepare } from './prepared-record';
+import { headerAt, recordAt } from './prepared-record';
 import type { RunTasks, SearchPool } from './search-pool';
 import type { CompareTask, PrepareTask, ScreenTask } from './search-task';
 
@@ -16,9 +16,18 @@ export interface FingerEntry {
   readonly prepared: Uint8Array;
 }
 
+/** A finger that is looked for. */
+export interface LookedFor {
+  readonly position: number;
+  /** As `templateText` writes it. */
+  readonly template: string;
+  /** Whether it is known which way up it is: it is looked for within 67.5° of it then, where there are many records. */
+  readonly isUpright: boolean;
+}
+
 /** What is looked for, and by whom. */
 export interface FingerSearch {
-  readonly fingers: RecordToPrepare['templates'];
+  readonly fingers: readonly LookedFor[];
   /** Only records of this kind; all when null. */
   readonly kind: FingerprintKind | null;
   /** Records less rare than this are not told. */
@@ -100,6 +109,7 @@ export class FingerRows implements GalleryRows<FingerEntry> {
     return this.pool.search(party, async (run) => {
       const prepare: PrepareTask = { task: 'prepare', records: [{ kind: 'SINGLE', templates }] };
       const probe = (await run([prepare]))[0]?.[0] as Uint8Array;
+      const upright = templates.map(({ isUpright }) => isUpright);
       const records = await this.chosen(probe, search, run);
       const size = Math.max(1, Math.floor(COMPARED_AT_ONCE / costOf(probe)));
       const tasks: CompareTask[] = [];
@@ -109,6 +119,7 @@ export class FingerRows implements GalleryRows<FingerEntry> {
         tasks.push({
           task: 'compare',
           probe,
+          upright,
           leastRarity,
           blocks: blocks as Uint32Array,
           places: places as Uint32Array,
@@ -131,18 +142,23 @@ export class FingerRows implements GalleryRows<FingerEntry> {
   aheadOf(id: string, fingers: FingerSearch['fingers']): Promise<number> {
     return this.pool.search('', async (run) => {
       const [made] = await run([{ task: 'prepare', records: [{ kind: 'SINGLE', templates: fingers }] }]);
-      const scores = await this.screened(made?.[0] as Uint8Array, this.count, run);
+      const scores = await this.screened(made?.[0] as Uint8Array, fingers, this.count, run);
       const own = scores[Array.from(scores.keys()).find((index) => this.ids.at(index) === id) ?? -1] ?? 0;
       return scores.filter((score) => score > own).length;
     });
   }
 
   /** The records that are compared: of those that may be searched, as many as are compared for one search, the most alike. */
-  private async chosen(probe: Uint8Array, { kind, visible }: FingerSearch, run: RunTasks): Promise<Uint32Array> {
+  private async chosen(
+    probe: Uint8Array,
+    { fingers, kind, visible }: FingerSearch,
+    run: RunTasks,
+  ): Promise<Uint32Array> {
     const wanted = Math.max(1, Math.floor(this.budget / costOf(probe)));
     const { count } = this;
     const asked = this.ofKind(kind, count);
-    const ordered = asked.length <= wanted ? asked : inOrderOfScore(asked, await this.screened(probe, count, run));
+    const ordered =
+      asked.length <= wanted ? asked : inOrderOfScore(asked, await this.screened(probe, fingers, count, run));
     const chosen = new Uint32Array(Math.min(wanted, ordered.length));
     let taken = 0;
     for (let start = 0; start < ordered.length && taken < wanted; start += VISIBLE_AT_ONCE) {
@@ -167,8 +183,13 @@ export class FingerRows implements GalleryRows<FingerEntry> {
   }
 
   /** How alike each of the first `count` records is. */
-  private async screened(probe: Uint8Array, count: number, run: RunTasks): Promise<Uint16Array> {
-    const { fingers } = recordAt(probe.buffer, probe.byteOffset);
+  private async screened(
+    probe: Uint8Array,
+    fingers: readonly LookedFor[],
+    count: number,
+    run: RunTasks,
+  ): Promise<Float32Array> {
+    const upright = fingers.map(({ isUpright }) => isUpright);
     const ofRecord = this.fingers / Math.max(1, this.count);
     const looks = fingers.reduce((sum, { position }) => sum + (position === UNKNOWN_FINGER ? ofRecord : 1), 0);
     const size = Math.max(1, Math.floor(SCREENED_AT_ONCE / Math.max(1, looks)));
@@ -177,10 +198,10 @@ export class FingerRows implements GalleryRows<FingerEntry> {
       const block = this.blockOf[start] as number;
       let end = start + 1;
       while (end < count && end - start < size && this.blockOf[end] === block) end += 1;
-      tasks.push({ task: 'screen', probe, block, place: this.placeOf[start] as number, count: end - start });
+      tasks.push({ task: 'screen', probe, upright, block, place: this.placeOf[start] as number, count: end - start });
       start = end;
     }
-    const scores = new Uint16Array(count);
+    const scores = new Float32Array(count);
     let place = 0;
     for (const part of await run(tasks)) {
       scores.set(part, place);

@@ -1,7 +1,7 @@
 import { readFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-19794-2';
 import { type FingerprintKind, fingerprintKinds } from '../fingerprint-kinds';
 import type { PlacedFinger } from '../compare-records';
-import { CYLINDER_WORDS, type CylinderCodes } from '../minutiae/cylinder-code';
+import { CYLINDER_WORDS } from '../minutiae/cylinder-code';
 import { type PackedFinger, packFinger, PreparedFinger } from '../minutiae/prepared-finger';
 
 /** Another number whenever records are made ready in another way: then all are made ready anew as they are read. */
@@ -64,33 +64,34 @@ export function recordAt(buffer: ArrayBufferLike, place: number): PreparedRecord
   return { kind, bytes, fingers };
 }
 
-/** The cylinders of those fingers of a record that are wanted: a quarter of a million records are gone through for one search. */
-export function codesAt(
-  words: Int32Array,
-  place: number,
-  isWanted: (position: number) => boolean,
-): { bytes: number; fingers: { position: number; packed: CylinderCodes }[] } {
-  const { buffer } = words;
-  const fingers: { position: number; packed: CylinderCodes }[] = [];
-  let next = place + HEADER;
-  for (let left = words[place / WORD + 2]!; left > 0; left -= 1) {
-    const [count, position] = [words[next / WORD]!, words[next / WORD + 1]!];
-    next += FINGER_HEADER;
-    if (isWanted(position)) {
-      const bits = next + 3 * count * WORD;
-      const cells = bits + CYLINDER_WORDS * count * WORD;
-      fingers.push({
-        position,
-        packed: {
-          bits: new Int32Array(buffer, bits, count * CYLINDER_WORDS),
-          cells: new Int32Array(buffer, cells, count * 2),
-          sizes: new Uint8Array(buffer, cells + (2 * WORD + 2) * count, count),
-        },
-      });
+/** Fingers of records in memory, as they lie there. */
+export interface FingersInRecords {
+  readonly positions: number[];
+  /** The word at which a finger's directions lie, its bits and its cells behind them. */
+  readonly places: number[];
+  readonly minutiae: number[];
+  /** Which of the records a finger is of. */
+  readonly records: number[];
+}
+
+/** The fingers of `count` records that lie one behind the other: without views, since a quarter of a million are gone through. */
+export function fingersAt(memory: Int32Array, place: number, count: number): FingersInRecords {
+  const found: FingersInRecords = { positions: [], places: [], minutiae: [], records: [] };
+  let start = place / WORD;
+  for (let record = 0; record < count; record += 1) {
+    let next = start + HEADER / WORD;
+    for (let left = memory[start + 2]!; left > 0; left -= 1) {
+      const minutiae = memory[next]!;
+      found.positions.push(memory[next + 1]!);
+      found.minutiae.push(minutiae);
+      found.records.push(record);
+      next += FINGER_HEADER / WORD;
+      found.places.push(next + 2 * minutiae);
+      next += dataBytes(minutiae) / WORD;
     }
-    next += dataBytes(count);
+    start += memory[start]! / WORD;
   }
-  return { bytes: words[place / WORD]!, fingers };
+  return found;
 }
 
 /** Fingers ready for comparison. */

@@ -1,75 +1,57 @@
 import { mayBeOne } from '../compare-records';
-import { localSimilarity } from '../minutiae/cylinder-kernel';
-import { CYLINDER_WORDS, type CylinderCodes } from '../minutiae/cylinder-code';
+import { type CylindersWithDirections, screenFingers } from '../minutiae/cylinder-kernel';
+import { fingersAt } from './prepared-record';
 
-interface Placed {
+/** A finger that is looked for. */
+export interface ScreenedProbe {
   readonly position: number;
-  readonly packed: CylinderCodes;
+  readonly packed: CylindersWithDirections;
+  /** Whether it is known which way up it is. */
+  readonly isUpright: boolean;
 }
 
-/** Minutiae of a finger that is looked for which are looked for in others: those whose surroundings are known best. */
-const LOOKED_FOR = 24;
-/** Of these as many count, those that have the best counterparts. */
-const COUNTED = 10;
-
-/** A first, rough look at records: how alike the surroundings of some minutiae are, wherever they lie. */
+/** A first, rough look at records in memory: how near each comes to what is looked for, in no unit. */
 export class Screen {
-  private readonly looked: readonly CylinderCodes[];
-  private readonly best = new Float64Array(LOOKED_FOR);
+  constructor(private readonly probes: readonly ScreenedProbe[]) {}
 
-  constructor(private readonly probes: readonly Placed[]) {
-    this.looked = probes.map(({ packed }) => mostCertain(packed));
-  }
-
-  /** How alike a record is to all that is looked for, 0 to 1. */
-  of(fingers: readonly Placed[]): number {
-    let sum = 0;
-    this.probes.forEach(({ position }, probe) => {
-      let best = 0;
-      for (const other of fingers) {
-        if (mayBeOne(position, other.position)) best = Math.max(best, this.alike(probe, other.packed));
-      }
-      sum += best;
-    });
-    return sum / Math.max(1, this.probes.length);
-  }
-
-  /** The places of a record's fingers in the order in which they are like one that is looked for. */
-  mostAlike(probe: number, fingers: readonly Placed[]): number[] {
-    return fingers
-      .map(({ packed }, place) => ({ place, likeness: this.alike(probe, packed) }))
-      .sort((a, b) => b.likeness - a.likeness || a.place - b.place)
-      .map(({ place }) => place);
-  }
-
-  private alike(probe: number, other: CylinderCodes): number {
-    const looked = this.looked[probe]!;
-    const [rows, columns] = [looked.sizes.length, other.sizes.length];
-    const similarity = localSimilarity(looked, other);
-    for (let row = 0; row < rows; row += 1) {
-      let best = 0;
-      for (let at = row * columns; at < (row + 1) * columns; at += 1)
-        if (similarity[at]! > best) best = similarity[at]!;
-      this.best[row] = best;
+  /** How near records come that lie one behind the other, from `place`: the fingers' sum, each the nearest that it may be. */
+  nearnessOf(memory: Int32Array, place: number, count: number): Float32Array {
+    const { positions, places, minutiae, records } = fingersAt(memory, place, count);
+    const sums = new Float32Array(count);
+    for (const probe of this.probes) {
+      const own = [...positions.keys()].filter((finger) => mayBeOne(probe.position, positions[finger]!));
+      const nearness = looked(
+        probe,
+        memory,
+        own.map((finger) => places[finger]!),
+        own.map((finger) => minutiae[finger]!),
+      );
+      const best = new Float32Array(count);
+      own.forEach((finger, index) => {
+        const record = records[finger]!;
+        if (nearness[index]! > best[record]!) best[record] = nearness[index]!;
+      });
+      for (let record = 0; record < count; record += 1) sums[record]! += best[record]!;
     }
-    const sorted = this.best.subarray(0, rows).sort();
-    let sum = 0;
-    for (let place = Math.max(0, rows - COUNTED); place < rows; place += 1) sum += sorted[place]!;
-    return sum / COUNTED;
+    return sums;
+  }
+
+  /** The fingers of a record, by their order in it, the nearest to one that is looked for first. */
+  mostAlike(probe: number, memory: Int32Array, place: number): number[] {
+    const { places, minutiae } = fingersAt(memory, place, 1);
+    const nearness = looked(this.probes[probe]!, memory, places, minutiae);
+    return [...places.keys()].sort((a, b) => nearness[b]! - nearness[a]! || a - b);
   }
 }
 
-/** Only the cylinders whose cells say most; of equal ones those nearer to the centre. */
-function mostCertain({ bits, cells, sizes }: CylinderCodes): CylinderCodes {
-  const chosen = [...sizes.keys()]
-    .filter((row) => sizes[row]! > 0)
-    .sort((a, b) => sizes[b]! - sizes[a]! || a - b)
-    .slice(0, LOOKED_FOR);
-  const rowsOf = (of: Int32Array, width: number) =>
-    Int32Array.from(chosen.flatMap((row) => [...of.subarray(row * width, (row + 1) * width)]));
-  return {
-    bits: rowsOf(bits, CYLINDER_WORDS),
-    cells: rowsOf(cells, 2),
-    sizes: Uint8Array.from(chosen, (row) => sizes[row]!),
-  };
+function looked(
+  { packed, isUpright }: ScreenedProbe,
+  memory: Int32Array,
+  places: readonly number[],
+  minutiae: readonly number[],
+): Float32Array {
+  const nearness = new Float32Array(places.length);
+  const fingers = { memory, places: Uint32Array.from(places), minutiae: Uint8Array.from(minutiae) };
+  screenFingers(packed, fingers, isUpright, nearness);
+  return nearness;
 }

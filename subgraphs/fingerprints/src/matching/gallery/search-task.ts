@@ -1,6 +1,6 @@
 import type { FingerprintKind } from '../fingerprint-kinds';
-import { compareRecords, mayBeOne, type FingerAgreement, type PlacedFinger } from '../compare-records';
-import { codesAt, placed, prepareRecord, recordAt, type RecordToPrepare } from './prepared-record';
+import { compareRecords, type FingerAgreement, type PlacedFinger } from '../compare-records';
+import { placed, prepareRecord, recordAt, type RecordToPrepare } from './prepared-record';
 import { Screen } from './screen';
 
 /** Records that are to be made ready, as the store has them. */
@@ -14,6 +14,8 @@ export interface ScreenTask {
   readonly task: 'screen';
   /** What is looked for, as `prepareRecord` makes it. */
   readonly probe: Uint8Array;
+  /** Of each of its fingers whether it is known which way up it is. */
+  readonly upright: readonly boolean[];
   readonly block: number;
   readonly place: number;
   readonly count: number;
@@ -24,6 +26,8 @@ export interface CompareTask {
   readonly task: 'compare';
   /** What is looked for, as `prepareRecord` makes it. */
   readonly probe: Uint8Array;
+  /** Of each of its fingers whether it is known which way up it is. */
+  readonly upright: readonly boolean[];
   readonly blocks: Uint32Array;
   readonly places: Uint32Array;
   /** Records less rare than this are not told. */
@@ -54,7 +58,7 @@ export type Task = PrepareTask | ScreenTask | CompareTask | VerifyTask;
 export type Result<T extends Task> = T extends PrepareTask
   ? Uint8Array[]
   : T extends ScreenTask
-    ? Uint16Array
+    ? Float32Array
     : T extends CompareTask
       ? FoundRecord[]
       : readonly FingerAgreement[];
@@ -75,35 +79,27 @@ export function carryOut(task: Task, blocks: ReadonlyMap<number, SharedArrayBuff
   }
 }
 
-/** How alike each record is, in steps of 1/65,535. */
-function screened({ probe, place, count }: ScreenTask, block: SharedArrayBuffer): Uint16Array {
-  const { fingers: probes } = recordAt(probe.buffer, probe.byteOffset);
-  const screen = new Screen(probes);
-  const isWanted = (position: number) => probes.some((one) => mayBeOne(one.position, position));
-  const words = new Int32Array(block);
-  const scores = new Uint16Array(count);
-  let next = place;
-  for (let index = 0; index < count; index += 1) {
-    const record = codesAt(words, next, isWanted);
-    scores[index] = Math.round(screen.of(record.fingers) * 0xffff);
-    next += record.bytes;
-  }
-  return scores;
+function screened({ place, count, ...task }: ScreenTask, block: SharedArrayBuffer): Float32Array {
+  return screenOf(task).nearnessOf(new Int32Array(block), place, count);
 }
 
-function found({ probe, blocks, places, leastRarity }: CompareTask, memory: ReadonlyMap<number, SharedArrayBuffer>) {
-  const { fingers: probes } = recordAt(probe.buffer, probe.byteOffset);
-  const screen = new Screen(probes);
-  const fingers = probes.map(placed);
+function found(task: CompareTask, memory: ReadonlyMap<number, SharedArrayBuffer>) {
+  const screen = screenOf(task);
+  const fingers = fingersOf(task.probe);
   const results: FoundRecord[] = [];
-  places.forEach((place, index) => {
-    const record = recordAt(blockOf(memory, blocks[index] ?? 0), place);
-    const others = record.fingers.map((finger): PlacedFinger => placed(finger));
-    const mostAlike = (finger: number) => screen.mostAlike(finger, record.fingers);
+  task.places.forEach((place, index) => {
+    const block = blockOf(memory, task.blocks[index] ?? 0);
+    const others = recordAt(block, place).fingers.map(placed);
+    const mostAlike = (finger: number) => screen.mostAlike(finger, new Int32Array(block), place);
     const agreement = compareRecords(fingers, others, mostAlike);
-    if (agreement.rarity >= leastRarity) results.push({ index, ...agreement });
+    if (agreement.rarity >= task.leastRarity) results.push({ index, ...agreement });
   });
   return results;
+}
+
+function screenOf({ probe, upright }: Pick<ScreenTask, 'probe' | 'upright'>): Screen {
+  const { fingers } = recordAt(probe.buffer, probe.byteOffset);
+  return new Screen(fingers.map((finger, index) => ({ ...finger, isUpright: upright[index] ?? false })));
 }
 
 function fingersOf(prepared: Uint8Array): PlacedFinger[] {

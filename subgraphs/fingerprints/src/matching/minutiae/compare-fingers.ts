@@ -1,5 +1,5 @@
 import { motionsOf } from './alignment';
-import { type Evidence, evidenceOf } from './evidence';
+import { type Evidence, evidenceOf, type Flow, flowOf } from './evidence';
 import { localSimilarity, MAX_MINUTIAE } from './cylinder-kernel';
 import { Pairing, pairRoughly, pairUp } from './pairing';
 import type { PreparedFinger } from './prepared-finger';
@@ -28,65 +28,70 @@ export function compareFingers(one: PreparedFinger, other: PreparedFinger): Fing
   const [a, b] = inOrder(one, other);
   if (Math.min(a.count, b.count) < LEAST_MINUTIAE) return NOTHING;
   const found = compared(a, b);
-  return found === undefined ? NOTHING : { score: scoreOf(found), paired: found.paired };
+  return found === undefined ? NOTHING : { score: scoreOf(found), paired: found.evidence.paired };
 }
 
-/** All that the score is made from; nothing when no minutia of the fingers is like one of the other. */
-export interface Compared extends Evidence {
-  /** Mean support of the best pairs after relaxation. */
-  support: number;
-  motion: RigidMotion;
-  rival: number;
+/** All that the score is made from. */
+export interface Compared {
+  readonly evidence: Evidence;
+  readonly flow: Flow;
   /** By which the best alignment was chosen. */
-  choice: number;
-  countA: number;
-  countB: number;
+  readonly choice: number;
+  /** How well another alignment does, as a share of how well the best does. */
+  readonly rival: number;
+  /** Mean support of the best pairs after relaxation. */
+  readonly support: number;
+  readonly countA: number;
+  readonly countB: number;
 }
 
-/** Compares `a` with `b` in this order. */
+/** Compares `a` with `b` in this order; nothing when no minutia of the fingers is like one of the other. */
 export function compared(a: PreparedFinger, b: PreparedFinger): Compared | undefined {
   const similarity = localSimilarity(a.packed, b.packed);
   const pairs = relax(a, b, similarity);
-  const chosen = bestMotion(a, b, similarity, motionsOf(a, b, pairs));
-  if (chosen === undefined) return undefined;
-  const { motion, rival } = chosen;
-  pairUp(a, b, similarity, motion, pairing);
-  const evidence = evidenceOf(a, b, similarity, pairing);
+  const support = meanSupport(pairs, Math.min(a.count, b.count));
+  const tried = motionsOf(a, b, pairs)
+    .map((motion) => ({ motion, rough: pairRoughly(a, b, similarity, motion, pairing) }))
+    .sort((one, other) => other.rough - one.rough);
+  let best: { tried: Tried; choice: number } | undefined;
+  for (const one of tried.slice(0, REFINED)) {
+    pairUp(a, b, similarity, one.motion, pairing);
+    const choice = choiceOf(evidenceOf(a, b, similarity, pairing));
+    if (best === undefined || choice > best.choice) best = { tried: one, choice };
+  }
+  if (best === undefined) return undefined;
+  pairUp(a, b, similarity, best.tried.motion, pairing);
   return {
-    ...evidence,
-    motion,
-    rival,
-    choice: choiceOf(evidence),
-    support: meanSupport(pairs, Math.min(a.count, b.count)),
+    evidence: evidenceOf(a, b, similarity, pairing),
+    flow: flowOf(a, b, pairing),
+    choice: best.choice,
+    rival: rivalOf(best.tried, tried),
+    support,
     countA: a.count,
     countB: b.count,
   };
 }
 
+/** A motion, and how well it does before it is refined. */
+interface Tried {
+  readonly motion: RigidMotion;
+  readonly rough: number;
+}
+
 const pairing = new Pairing();
 
-function bestMotion(
-  a: PreparedFinger,
-  b: PreparedFinger,
-  similarity: Float32Array,
-  motions: readonly RigidMotion[],
-): { motion: RigidMotion; rival: number } | undefined {
-  const fits = motions.map((motion) => ({ motion, fit: pairRoughly(a, b, similarity, motion, pairing) }));
-  fits.sort((one, other) => other.fit - one.fit);
-  let best: { motion: RigidMotion; choice: number } | undefined;
-  for (const { motion } of fits.slice(0, REFINED)) {
-    pairUp(a, b, similarity, motion, pairing);
-    const choice = choiceOf(evidenceOf(a, b, similarity, pairing));
-    if (best === undefined || choice > best.choice) best = { motion, choice };
-  }
-  if (best === undefined) return undefined;
-  const { motion } = best;
-  const own = fits.find((one) => one.motion === motion)!.fit;
-  const rivals = fits.filter(
-    ({ motion: m }) =>
-      m.cos * motion.cos + m.sin * motion.sin < Math.cos(0.35) || Math.hypot(m.dx - motion.dx, m.dy - motion.dy) > 30,
+/** Motions this far from each other bring other minutiae together: the cosine between them, pixels. */
+const OTHER_TURN = Math.cos(0.35);
+const OTHER_PLACE = 30;
+
+/** Among motions of one finger onto another at random there is always a second that does nearly as well. */
+function rivalOf({ motion, rough }: Tried, tried: readonly Tried[]): number {
+  const rivals = tried.filter(
+    ({ motion: other }) =>
+      other.cos * motion.cos + other.sin * motion.sin < OTHER_TURN ||
+      (other.dx - motion.dx) ** 2 + (other.dy - motion.dy) ** 2 > OTHER_PLACE ** 2,
   );
-  return { motion, rival: Math.max(0, ...rivals.map(({ fit }) => fit)) / (own + 0.5) };
+  return rivals.reduce((most, rival) => Math.max(most, rival.rough), 0) / (rough + 0.5);
 }
 
 /** Motions that are looked at closely. */

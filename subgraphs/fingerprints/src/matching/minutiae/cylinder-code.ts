@@ -57,6 +57,7 @@ export function cylinderCodes(x: Float32Array, y: Float32Array, angle: Float32Ar
     }
     const valid = setBits(codes, centre, sums, frame, hull);
     if (valid >= MIN_VALID * inCircle.length && neighbours >= MIN_NEIGHBOURS) codes.sizes[centre] = valid;
+    else codes.cells.fill(0, centre * 2, centre * 2 + 2);
   }
   return codes;
 }

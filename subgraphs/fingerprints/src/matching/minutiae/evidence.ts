@@ -6,11 +6,11 @@ import type { PreparedFinger } from './prepared-finger';
 export interface Evidence {
   /** Pairs of minutiae. */
   paired: number;
-  /** Minutiae of either finger within the area of both. */
-  inAreaA: number;
-  inAreaB: number;
-  /** Sums over pairs: how well they fit, and how alike their surroundings are. */
+  /** Minutiae of either finger within the area of the other. */
+  inArea: number;
+  /** Sums over pairs: how well they fit, how well by a stricter measure, and how alike their surroundings are. */
   fit: number;
+  tight: number;
   likeness: number;
   /** Distances between paired minutiae that are the same on both fingers. */
   edges: number;
@@ -21,245 +21,158 @@ export interface Evidence {
   /** Mean squares of what pairs are off: pixels, and turns. */
   offPlace: number;
   offTurn: number;
-  tight: number;
-  chance: number;
-  flow: number;
-  flowWeight: number;
-  sense: number;
 }
 
-/** Figures of each pair, and of each unpaired one. */
-export const PAIR_FIGURES = 10;
-export const pairFigures = new Float64Array(MAX_MINUTIAE * PAIR_FIGURES);
-export const MISS_FIGURES = 6;
-export const missFigures = new Float64Array(2 * MAX_MINUTIAE * MISS_FIGURES);
-export const counts = { misses: 0 };
-
+/** Longer distances change as skin stretches. */
 const EDGE_REACH = 160;
-const NEAR_REACH = 110;
+const EDGE_DEVIATION = 5;
+/** The stricter measure of a pair: deviations in pixels and of the turn. */
+const TIGHT_PLACE = 4;
+const TIGHT_TURN = 0.1414;
+/** What pairs are off where there are none. */
+const NO_PAIR = { offPlace: 200, offTurn: 0.2 };
 
-const flagsA = new Uint8Array(MAX_MINUTIAE);
-const flagsB = new Uint8Array(MAX_MINUTIAE);
-const good = new Float64Array(MAX_MINUTIAE);
-const total = new Float64Array(MAX_MINUTIAE);
-const expTable = Float64Array.from({ length: 1026 }, (_, s) => Math.exp(-s / 64));
-function fastExp(cost: number): number {
-  // exp(-cost), cost ≥ 0
-  const at = cost * 64;
-  if (at >= 1024) return 0;
-  const low = at | 0;
-  return expTable[low]! + (at - low) * (expTable[low + 1]! - expTable[low]!);
-}
+const pairedA = new Uint8Array(MAX_MINUTIAE);
+const pairedB = new Uint8Array(MAX_MINUTIAE);
 
 /** Weighs what a pairing shows. */
 export function evidenceOf(a: PreparedFinger, b: PreparedFinger, similarity: Float32Array, pairing: Pairing): Evidence {
-  const { first, second, x, y, cos, sin, count } = pairing;
-  flagsA.fill(0, 0, a.count);
-  flagsB.fill(0, 0, b.count);
-  const sums = { fit: 0, likeness: 0, edges: 0, types: 0, offPlace: 0, offTurn: 0 };
-  let tight = 0;
-  good.fill(0, 0, count);
-  total.fill(0, 0, count);
-  for (let p = 0; p < count; p += 1) {
-    const i = first[p]!;
-    const j = second[p]!;
-    flagsA[i] = 1;
-    flagsB[j] = 1;
-    for (let q = 0; q < p; q += 1) {
-      const k = first[q]!;
-      const l = second[q]!;
-      const ax = a.x[k]! - a.x[i]!;
-      const ay = a.y[k]! - a.y[i]!;
-      const squaredA = ax * ax + ay * ay;
-      if (squaredA > EDGE_REACH * EDGE_REACH) continue;
-      const bx = b.x[l]! - b.x[j]!;
-      const by = b.y[l]! - b.y[j]!;
-      const off = Math.sqrt(squaredA) - Math.sqrt(bx * bx + by * by);
-      sums.edges += fastExp((off * off) / 50);
-      if (squaredA > NEAR_REACH * NEAR_REACH) continue;
-      // length, and direction of the edge relative to the minutiae at both ends
-      const deviation = 2.5 + 0.04 * Math.sqrt(squaredA);
-      const lengthCost = (off * off) / (2 * deviation * deviation);
-      const turnAB = cosTurn(a.cos[i]!, a.sin[i]!, ax, ay, b.cos[j]!, b.sin[j]!, bx, by);
-      const turnBA = cosTurn(a.cos[k]!, a.sin[k]!, ax, ay, b.cos[l]!, b.sin[l]!, bx, by);
-      const e = fastExp(lengthCost + (2 - turnAB - turnBA) / 0.12);
-      good[p]! += e;
-      good[q]! += e;
-      total[p]! += 1;
-      total[q]! += 1;
-    }
-  }
-  for (let p = 0; p < count; p += 1) {
-    const [i, j] = [first[p]!, second[p]!];
-    const dx = a.x[i]! - x[j]!;
-    const dy = a.y[i]! - y[j]!;
-    const squared = dx * dx + dy * dy;
+  const { first, second, count, x, y, cos, sin } = pairing;
+  pairedA.fill(0, 0, a.count);
+  pairedB.fill(0, 0, b.count);
+  const found = { fit: 0, tight: 0, likeness: 0, edges: 0, types: 0, offPlace: 0, offTurn: 0, missing: 0, inArea: 0 };
+  for (let pair = 0; pair < count; pair += 1) {
+    const [i, j] = [first[pair]!, second[pair]!];
+    pairedA[i] = pairedB[j] = 1;
+    const squared = (a.x[i]! - x[j]!) ** 2 + (a.y[i]! - y[j]!) ** 2;
     const turn = 2 - 2 * (a.cos[i]! * cos[j]! + a.sin[i]! * sin[j]!);
-    const s = similarity[i * b.count + j]!;
-    const type = a.type[i] !== 0 && b.type[j] !== 0 ? (a.type[i] === b.type[j] ? 1 : -1) : 0;
-    sums.fit += closeness(a, i, pairing, j);
-    sums.likeness += s;
-    sums.offPlace += squared;
-    tight += fastExp(squared / 32 + turn / 0.04);
-    sums.offTurn += turn;
-    sums.types += type;
-    let rowBest = 0;
-    for (let l = 0; l < b.count; l += 1)
-      if (l !== j && similarity[i * b.count + l]! > rowBest) rowBest = similarity[i * b.count + l]!;
-    for (let k = 0; k < a.count; k += 1)
-      if (k !== i && similarity[k * b.count + j]! > rowBest) rowBest = similarity[k * b.count + j]!;
-    const f = p * PAIR_FIGURES;
-    pairFigures[f] = squared;
-    pairFigures[f + 1] = turn;
-    pairFigures[f + 2] = s;
-    pairFigures[f + 3] = rowBest;
-    pairFigures[f + 4] = good[p]!;
-    pairFigures[f + 5] = total[p]!;
-    pairFigures[f + 6] = type;
-    pairFigures[f + 7] = Math.min(a.trust[i]!, b.trust[j]!);
-    pairFigures[f + 8] = a.trust[i]! * b.trust[j]!;
-    pairFigures[f + 9] = 0;
+    found.fit += closeness(a, i, pairing, j);
+    found.tight += falling(squared / (2 * TIGHT_PLACE ** 2) + turn / (2 * TIGHT_TURN ** 2));
+    found.likeness += similarity[i * b.count + j]!;
+    found.offPlace += squared;
+    found.offTurn += turn;
+    if (a.type[i] !== 0 && b.type[j] !== 0) found.types += a.type[i] === b.type[j] ? 1 : -1;
+    for (let other = 0; other < pair; other += 1) found.edges += sameEdge(a, b, i, j, first[other]!, second[other]!);
   }
-  counts.misses = 0;
-  const hull = hullOf(b, pairing);
-  let missing = 0;
-  let inAreaA = 0;
-  let inAreaB = 0;
-  for (let i = 0; i < a.count; i += 1) {
-    const depth = depthIn(hull, hull.length, a.x[i]!, a.y[i]!);
-    if (depth < -MARGIN) continue;
-    if (depth >= 0) inAreaA += 1;
-    if (flagsA[i] === 1) continue;
-    if (depth >= 0) missing += a.trust[i]!;
-    miss(a.x[i]!, a.y[i]!, a.trust[i]!, depth, a, pairing);
-  }
-  for (let j = 0; j < b.count; j += 1) {
-    const depth = depthIn(a.hull, a.hull.length, x[j]!, y[j]!);
-    if (depth < -MARGIN) continue;
-    if (depth >= 0) inAreaB += 1;
-    if (flagsB[j] === 1) continue;
-    if (depth >= 0) missing += b.trust[j]!;
-    miss(x[j]!, y[j]!, b.trust[j]!, depth, a, pairing);
-  }
+  addUnpaired(found, a, a.x, a.y, pairedA, outlineOf(b, pairing));
+  addUnpaired(found, b, x, y, pairedB, a.hull);
   return {
-    ...sums,
+    ...found,
     paired: count,
-    inAreaA,
-    inAreaB,
-    missing,
-    offPlace: count === 0 ? 200 : sums.offPlace / count,
-    offTurn: count === 0 ? 0.2 : sums.offTurn / count,
-    tight,
-    ...flowOf(a, b, pairing),
+    offPlace: count === 0 ? NO_PAIR.offPlace : found.offPlace / count,
+    offTurn: count === 0 ? NO_PAIR.offTurn : found.offTurn / count,
   };
 }
 
+/** How directions near each other agree, pairs left out. */
+export interface Flow {
+  /** Weight of all minutiae that have others near them. */
+  weight: number;
+  /** Sums of weighted cosines: of twice the turn, which is that of the ridges, and of the turn. */
+  ridges: number;
+  directions: number;
+  /** Minutiae within reach of each other: so many could have been paired by chance. */
+  near: number;
+}
+
+const FLOW_DEVIATION = 26;
+const FLOW_REACH = 70;
+const CHANCE_REACH = 40;
+/** With so much weight about it, a minutia counts half. */
+const HALF_WEIGHT = 0.5;
+
 const partner = new Int16Array(MAX_MINUTIAE);
-/** Agreement of directions of minutiae near each other, but for pairs. */
-function flowOf(a: PreparedFinger, b: PreparedFinger, { first, second, count, x, y, cos, sin }: Pairing) {
+
+/**
+ * Ridges run the same way at the same place of one finger, and every minutia, true or false, shows which: minutiae that have no
+ * partner bear witness too.
+ */
+export function flowOf(a: PreparedFinger, b: PreparedFinger, pairing: Pairing): Flow {
+  const { first, second, x, y, cos, sin } = pairing;
   partner.fill(-1, 0, a.count);
-  for (let p = 0; p < count; p += 1) partner[first[p]!] = second[p]!;
-  let flow = 0;
-  let flowWeight = 0;
-  let sense = 0;
-  let chance = 0;
+  for (let pair = 0; pair < pairing.count; pair += 1) partner[first[pair]!] = second[pair]!;
+  const flow: Flow = { weight: 0, ridges: 0, directions: 0, near: 0 };
   for (let i = 0; i < a.count; i += 1) {
-    let w = 0;
-    let c2 = 0;
-    let c1 = 0;
+    let [total, ridges, directions] = [0, 0, 0];
     for (let j = 0; j < b.count; j += 1) {
-      if (partner[i] === j) continue;
       const dx = a.x[i]! - x[j]!;
       const dy = a.y[i]! - y[j]!;
       const squared = dx * dx + dy * dy;
-      if (squared > 4900) continue;
-      const weight = fastExp(squared / (2 * 26 * 26));
-      const c = a.cos[i]! * cos[j]! + a.sin[i]! * sin[j]!;
-      w += weight;
-      c2 += weight * (2 * c * c - 1);
-      c1 += weight * c;
-      if (squared < 1600) chance += 1;
+      if (squared > FLOW_REACH ** 2 || partner[i] === j) continue;
+      const weight = falling(squared / (2 * FLOW_DEVIATION ** 2));
+      const cosine = a.cos[i]! * cos[j]! + a.sin[i]! * sin[j]!;
+      total += weight;
+      ridges += weight * (2 * cosine * cosine - 1);
+      directions += weight * cosine;
+      if (squared < CHANCE_REACH ** 2) flow.near += 1;
     }
-    if (w === 0) continue;
-    const full = w / (w + 0.5);
-    flow += (full * c2) / w;
-    sense += (full * c1) / w;
-    flowWeight += full;
+    if (total === 0) continue;
+    const share = 1 / (total + HALF_WEIGHT);
+    flow.weight += total * share;
+    flow.ridges += ridges * share;
+    flow.directions += directions * share;
   }
-  return { flow, flowWeight, sense, chance };
+  return flow;
 }
-const MARGIN = 0;
 
-function miss(
-  px: number,
-  py: number,
-  trust: number,
-  depth: number,
-  a: PreparedFinger,
-  { first, count }: Pairing,
+/** e^−cost from a table with lines between its points: a comparison asks for it thousands of times. */
+function falling(cost: number): number {
+  const place = cost * POINTS;
+  if (place >= MOST_COST * POINTS) return 0;
+  const point = Math.trunc(place);
+  return powers[point]! + (place - point) * (powers[point + 1]! - powers[point]!);
+}
+
+const POINTS = 64;
+const MOST_COST = 16;
+const powers = Float64Array.from({ length: MOST_COST * POINTS + 2 }, (_, point) => Math.exp(-point / POINTS));
+
+function sameEdge(a: PreparedFinger, b: PreparedFinger, i: number, j: number, k: number, l: number): number {
+  const ax = a.x[k]! - a.x[i]!;
+  const ay = a.y[k]! - a.y[i]!;
+  const squared = ax * ax + ay * ay;
+  if (squared > EDGE_REACH ** 2) return 0;
+  const bx = b.x[l]! - b.x[j]!;
+  const by = b.y[l]! - b.y[j]!;
+  const off = Math.sqrt(squared) - Math.sqrt(bx * bx + by * by);
+  return falling((off * off) / (2 * EDGE_DEVIATION ** 2));
+}
+
+function addUnpaired(
+  found: { missing: number; inArea: number },
+  { count, trust }: PreparedFinger,
+  x: Float64Array,
+  y: Float64Array,
+  paired: Uint8Array,
+  outline: Float64Array,
 ): void {
-  let near = 0;
-  let nearGood = 0;
-  for (let p = 0; p < count; p += 1) {
-    const i = first[p]!;
-    const dx = a.x[i]! - px;
-    const dy = a.y[i]! - py;
-    const w = fastExp((dx * dx + dy * dy) / (2 * 40 * 40));
-    near += w;
-    nearGood += (w * good[p]!) / (total[p]! + 1);
+  for (let index = 0; index < count; index += 1) {
+    if (!isInside(outline, x[index]!, y[index]!)) continue;
+    found.inArea += 1;
+    if (paired[index] === 0) found.missing += trust[index]!;
   }
-  const f = counts.misses * MISS_FIGURES;
-  counts.misses += 1;
-  missFigures[f] = trust;
-  missFigures[f + 1] = depth;
-  missFigures[f + 2] = near;
-  missFigures[f + 3] = nearGood;
 }
 
-/** Twice ... cosine between how edge lies to direction in a and in b */
-function cosTurn(
-  ca: number,
-  sa: number,
-  ax: number,
-  ay: number,
-  cb: number,
-  sb: number,
-  bx: number,
-  by: number,
-): number {
-  const ua = ca * ax + sa * ay;
-  const va = ca * ay - sa * ax;
-  const ub = cb * bx + sb * by;
-  const vb = cb * by - sb * bx;
-  const norm = Math.sqrt((ua * ua + va * va) * (ub * ub + vb * vb));
-  return norm === 0 ? 1 : (ua * ub + va * vb) / norm;
+const corners = new Float64Array(2 * MAX_MINUTIAE);
+
+/** The outline of `b` where it came to lie. */
+function outlineOf(b: PreparedFinger, { x, y }: Pairing): Float64Array {
+  b.corners.forEach((corner, place) => {
+    corners[2 * place] = x[corner]!;
+    corners[2 * place + 1] = y[corner]!;
+  });
+  return corners.subarray(0, 2 * b.corners.length);
 }
 
-const hullXY = new Float64Array(2 * MAX_MINUTIAE);
-function hullOf(b: PreparedFinger, { x, y }: Pairing): Float64Array {
-  const corners = b.corners;
-  for (let c = 0; c < corners.length; c += 1) {
-    hullXY[2 * c] = x[corners[c]!]!;
-    hullXY[2 * c + 1] = y[corners[c]!]!;
+function isInside(outline: Float64Array, px: number, py: number): boolean {
+  const { length } = outline;
+  if (length < 6) return false;
+  let [ax, ay] = [outline[length - 2]!, outline[length - 1]!];
+  for (let corner = 0; corner < length; corner += 2) {
+    const bx = outline[corner]!;
+    const by = outline[corner + 1]!;
+    if ((bx - ax) * (py - ay) - (by - ay) * (px - ax) < 0) return false;
+    [ax, ay] = [bx, by];
   }
-  return hullXY.subarray(0, 2 * corners.length);
-}
-
-/** Distance within polygon from the nearest side; negative outside. */
-function depthIn(hull: Float64Array, length: number, px: number, py: number): number {
-  if (length < 6) return -1000;
-  let least = Infinity;
-  let ax = hull[length - 2]!;
-  let ay = hull[length - 1]!;
-  for (let c = 0; c < length; c += 2) {
-    const bx = hull[c]!;
-    const by = hull[c + 1]!;
-    const ex = bx - ax;
-    const ey = by - ay;
-    const side = (ex * (py - ay) - ey * (px - ax)) / Math.sqrt(ex * ex + ey * ey + 1e-9);
-    if (side < least) least = side;
-    ax = bx;
-    ay = by;
-  }
-  return least;
+  return true;
 }
