@@ -18,7 +18,7 @@ import { type RecordSpec, SUBJECTS, viewers, type ViewerSpec, worlds } from './w
 const RUNS = Number(process.env['NON_INTERFERENCE_RUNS'] ?? 6);
 const SEED = process.env['NON_INTERFERENCE_SEED'];
 /** What is missing because the machine was busy would be a difference that tells nothing. */
-const PATIENT = { subgraphDeadlineMs: 5_000, requestDeadlineMs: 10_000 };
+const PATIENT = { subgraphDeadlineMs: 20_000, requestDeadlineMs: 40_000 };
 const EMPTY = { persons: 0, documents: 0, fingerprints: 0, vehicles: 0, notices: 0 };
 
 let withHidden: InProcessSystem;

@@ -63,6 +63,7 @@ export async function startInProcess(
       feedRetentionDays: 90,
       // Tests of other things are not to meet them.
       purgeEveryMs: 3_600_000,
+      searchThreads: 1,
       reviewEveryMs: 3_600_000,
       logLevel: 'silent',
       seedWhenEmpty: false,
