@@ -73,7 +73,6 @@ async function whatIsThere() {
 
 const away = [
   {
-    path: ['restrictRecord'],
     extensions: { code: 'SERVICE_UNAVAILABLE', service: 'documents' },
   },
 ];
