@@ -21,16 +21,21 @@ interface Question {
  * Whether the time of an answer tells that there is a record which the caller may not see. Of each pair of requests one asks for what
  * is there and hidden, the other for what is not there at all; which of them comes first is drawn by lot, so that both meet the same
  * machine. The whole system with its gateway, over HTTP, on embedded stores with the small seeded world, one request at a time: the
- * best place from which to measure. `--pairs N` for other than 2,000 pairs of each question.
+ * best place from which to measure. `--pairs N` for other than 2,000 pairs of each question, `--questions A,B` for some of them.
  */
 export async function nonInterference(options: string[]): Promise<Record<string, number>> {
-  const pairs = options[0] === '--pairs' ? Number(options[1]) : PAIRS;
+  const option = (name: string) => options[options.indexOf(name) + 1 || options.length];
+  const pairs = Number(option('--pairs') ?? PAIRS);
+  const asked = option('--questions')?.split(',');
   const system = await startTrialSystem();
   const client = await TrialClient.of(system);
   const figures: Record<string, number> = {};
   try {
     const world = await recordHidden(client);
-    for (const [name, question] of Object.entries(questionsOn(world))) {
+    const questions = questionsOn(world);
+    for (const name of asked ?? Object.keys(questions)) {
+      const question = questions[name];
+      if (question === undefined) throw new Error(`expected questions of: ${Object.keys(questions).join(', ')}.`);
       const { hidden, absent } = await timesOf(client, question, pairs);
       const { medians, means, above, mannWhitneyZ, welchT } = compareSamples(hidden, absent);
       Object.assign(figures, {
