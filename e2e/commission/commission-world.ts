@@ -13,6 +13,9 @@ export const eriksson = {
   documents: [{ number: 'l898902c3', issuingCountry: 'UTO' }],
 };
 
+/** What is not found because the machine was busy would be a difference that tells nothing. */
+const PATIENT = { subgraphDeadlineMs: 5_000, requestDeadlineMs: 10_000 };
+
 /** What the commission is shown of a record. */
 export interface Held {
   recordId: string;
@@ -44,7 +47,7 @@ export class CommissionWorld {
 
   static async start(): Promise<CommissionWorld> {
     return new CommissionWorld(
-      await startInProcess({ persons: 20, documents: 20, fingerprints: 5, vehicles: 20, notices: 20 }),
+      await startInProcess({ persons: 20, documents: 20, fingerprints: 5, vehicles: 20, notices: 20 }, PATIENT),
     );
   }
 

@@ -115,6 +115,7 @@ export class SubjectAccess<Loaders> {
     found: readonly Merged[],
     context: SubgraphContext<Loaders>,
   ): Promise<HeldRecord[]> {
+    if (found.length === 0) return [];
     const shown = found.slice(0, MAX_FOUND);
     const data = await this.json(source.type).of(
       shown.map(({ row }) => row),
