@@ -1,16 +1,8 @@
-import { comparePartialDates } from '@crimegraph/shared/scalars/partial-date';
+import { APPROXIMATE_YEARS, comparePartialDates } from '@crimegraph/shared/scalars/partial-date';
 import type { Person } from '../entities/person';
 import type { PersonName } from '../entities/person-name';
 import type { PersonQuestion } from './person-question';
-import {
-  APPROXIMATE_YEARS,
-  birthDateScores,
-  NEUTRAL,
-  nameScores,
-  POSSIBLE_FROM,
-  STRONG_FROM,
-  weights,
-} from './weights';
+import { birthDateScores, NEUTRAL, nameScores, POSSIBLE_FROM, STRONG_FROM, weights } from './weights';
 
 /** How well a record fits (`MatchLevel` of the graph). */
 export type Level = 'EXACT' | 'STRONG' | 'POSSIBLE' | 'WEAK';

@@ -23,9 +23,6 @@ export const nameScores = { GOOD: 1, LOW: 0.9 } as const;
  */
 export const birthDateScores = { DAY: 1, MONTH: 0.62, YEAR: 0.55, NEAR: NEUTRAL, DIFFERENT: 0 } as const;
 
-/** An approximate birth date may be wrong by so many years (usual with "circa"); within them it speaks neither for nor against. */
-export const APPROXIMATE_YEARS = 5;
-
 /** From here on the same beyond reasonable confusion: the least that name and day of birth come to is 0.85. */
 export const STRONG_FROM = 0.84;
 
