@@ -10,6 +10,7 @@ import { faces } from './faces';
 import { fingerprintFormats } from './fingerprint-formats';
 import { gateway } from './gateway/gateway';
 import { machine } from './machine';
+import { names } from './names/names';
 
 /** The benchmarks by name; each is given the arguments after its name and gives its figures. */
 const benchmarks: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
@@ -22,6 +23,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   faces,
   'fingerprint-formats': fingerprintFormats,
   gateway,
+  names,
 };
 
 /** `npm run bench -- NAME [options] [--json FILE]`: runs one benchmark and prints its figures. */

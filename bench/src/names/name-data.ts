@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One person of the gallery. */
+export interface GalleryPerson {
+  id: string;
+  name: string;
+  aliases: string[];
+  dob: string[];
+  nat: string[];
+  sex: 'F' | 'M' | null;
+}
+
+/** A name that is asked for: of the person `id`, or of nobody in the gallery where it has none. */
+export interface AskedName {
+  q: string;
+  id?: string;
+  cls: string;
+  script: string;
+  dob: string | null;
+  nat: string | null;
+  sex: 'F' | 'M' | null;
+}
+
+/** What a directory holds. */
+export interface NameData {
+  gallery: GalleryPerson[];
+  /** Those alone whose person is in the gallery. */
+  queries: (AskedName & { id: string })[];
+  /** Queries whose person the gallery does not have. */
+  unanswerable: number;
+  negatives: AskedName[];
+}
+
+/** Reads gallery.jsonl, queries.jsonl and negatives.jsonl of a directory. */
+export function readNameData(directory: string): NameData {
+  const gallery = lines<GalleryPerson>(join(directory, 'gallery.jsonl'));
+  const ids = new Set(gallery.map(({ id }) => id));
+  const all = lines<AskedName & { id: string }>(join(directory, 'queries.jsonl'));
+  const queries = all.filter(({ id }) => ids.has(id));
+  const negatives = lines<AskedName>(join(directory, 'negatives.jsonl'));
+  return { gallery, queries, unanswerable: all.length - queries.length, negatives };
+}
+
+function lines<Row>(file: string): Row[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Row);
+}

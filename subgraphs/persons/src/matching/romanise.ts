@@ -1,0 +1,100 @@
+import anyAscii from 'any-ascii';
+import { pinyin } from 'pinyin-pro';
+
+/** Scripts that write few vowels or none: a vowel that the other side has is no difference. */
+const ABJAD = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}]/u;
+const HAN = /^\p{Script=Han}+$/u;
+const HANGUL = /^\p{Script=Hangul}+$/u;
+const KANA_LENGTH = /ー/g;
+/** How Russian writes the English w. */
+const CYRILLIC_W = /^у(?=[аоиэе])/iu;
+
+/** One word of a name in Latin small letters. */
+export interface RomanWord {
+  text: string;
+  /** Whether its vowels are largely unwritten. */
+  unvowelled: boolean;
+}
+
+/** Family names of two characters: else the first character alone is the family name. */
+const COMPOUND = new Set([
+  '欧阳',
+  '歐陽',
+  '司马',
+  '司馬',
+  '诸葛',
+  '諸葛',
+  '上官',
+  '夏侯',
+  '尉迟',
+  '皇甫',
+  '남궁',
+  '황보',
+  '선우',
+]);
+
+/** Korean family names whose usual Latin forms leave the rules of romanisation. */
+const KOREAN: Readonly<Record<string, string>> = {
+  이: 'lee',
+  박: 'park',
+  임: 'lim',
+  유: 'yoo',
+  노: 'roh',
+  최: 'choi',
+  우: 'woo',
+};
+
+/** Letters that the general transliteration drops or gives by shape rather than by how names with them are romanised. */
+const OWN: Readonly<Record<string, string>> = {
+  ة: 'a',
+  ى: 'a',
+  ע: 'a',
+  א: 'a',
+  ع: 'a',
+  ء: '',
+  أ: 'a',
+  إ: 'i',
+  آ: 'a',
+  ؤ: 'u',
+  ئ: 'y',
+  ı: 'i',
+  ə: 'e',
+};
+
+/** A word, without blanks, in Latin letters; several when the script does not part family and given name. `alone`: it is the whole name. */
+export function romanise(word: string, alone: boolean): RomanWord[] {
+  if (HAN.test(word)) return eastern(word, alone, (part) => pinyin(part, { toneType: 'none', type: 'array' }).join(''));
+  if (HANGUL.test(word)) return eastern(word, alone, (part) => KOREAN[part] ?? anyAscii(part));
+  if (ABJAD.test(word)) return semitic(word);
+  const text = plain(anyAscii(lettersOf(word.replace(KANA_LENGTH, '').replace(CYRILLIC_W, 'w'))));
+  return text === '' ? [] : [{ text, unvowelled: false }];
+}
+
+function lettersOf(word: string): string {
+  return [...word].map((letter) => OWN[letter] ?? letter).join('');
+}
+
+/** The article is a part of its own, as romanisations write it; w within a word may be one of v, o and u, y is mostly i. */
+function semitic(word: string): RomanWord[] {
+  const article = /^[اٱ]ل(?=...)/.test(word);
+  const text = plain(anyAscii(lettersOf(article ? word.slice(2) : word)));
+  const vowels = text.slice(0, 1) + text.slice(1).replaceAll('v', 'w').replaceAll('y', 'i');
+  return [
+    ...(article ? [{ text: 'al', unvowelled: false }] : []),
+    ...(text === '' ? [] : [{ text: vowels, unvowelled: true }]),
+  ];
+}
+
+function eastern(word: string, alone: boolean, read: (part: string) => string): RomanWord[] {
+  const letters = [...word];
+  const family = COMPOUND.has(letters.slice(0, 2).join('')) ? 2 : 1;
+  const divided = alone && letters.length > family && letters.length <= family + 2;
+  const parts = divided ? [letters.slice(0, family), letters.slice(family)] : [letters];
+  return parts
+    .map((part) => ({ text: plain(read(part.join(''))), unvowelled: false }))
+    .filter(({ text }) => text !== '');
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
