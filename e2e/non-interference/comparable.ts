@@ -15,6 +15,8 @@ const OWN_TO_THE_REQUEST = new Set([
   'secret',
   'dueAt',
 ]);
+/** An instant as the graph writes it, by itself or within a message. */
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 /** Header values that are of the moment. */
 const MOMENTARY = new Set(['date', 'keep-alive', 'connection', 'x-request-id']);
 
@@ -37,8 +39,7 @@ export function comparable({ status, headers, body }: WireAnswer, started: Date,
     if (key === 'id' && !known.has(value)) return placeholder(value);
     if (key === 'reference' && !isOfTheWorld(value)) return placeholder(value);
     if (key === 'cursor' || key === 'endCursor') return place(value, started, known);
-    if (/^\d{4}-\d\d-\d\dT/.test(value) && isOfTheRun(value, started)) return '<now>';
-    return value;
+    return value.replace(INSTANT, (instant) => (isOfTheRun(instant, started) ? '<now>' : instant));
   }) as unknown;
   const kept = Object.entries(headers).filter(([name]) => !MOMENTARY.has(name));
   return JSON.stringify({ status, headers: kept, bytes: Buffer.byteLength(body), shown });

@@ -84,6 +84,8 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   const gateway = new AuthorizingGateway(
     {
       supergraphSdl: supergraph,
+      // It has been, before it is given out: a second time would hold up requests for as long again.
+      validateSupergraph: false,
       buildService: ({ name, url }) => {
         const own = isSubgraphName(name);
         const address = (own ? settings.subgraphUrls[name] : undefined) ?? url ?? '';

@@ -14,7 +14,6 @@ export const retentionYears = {
   dna: 5,
   unidentifiedDna: 15,
   faces: 5,
-  unidentifiedFaces: 15,
   vehicles: 10,
   notices: 5,
 } as const;

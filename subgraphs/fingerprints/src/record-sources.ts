@@ -1,8 +1,6 @@
 import type { RecordSource } from '@crimegraph/shared/feed/record-source';
 import { dnaRetention } from './dna/dna-retention';
 import { DnaGenotype } from './entities/dna-genotype';
-import type { RecordRow } from '@crimegraph/shared/store/record-row';
-import type { RetentionKind } from '@crimegraph/shared/retention/periods-data';
 import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
 import { FaceTemplate } from './entities/face-template';
@@ -10,13 +8,13 @@ import { FingerprintImage } from './entities/fingerprint-image';
 import { FingerprintRecord } from './entities/fingerprint-record';
 import { FingerprintTemplate } from './entities/fingerprint-template';
 import { RelativeProfile } from './entities/relative-profile';
-import type { PersonalRecord } from './store';
 
 /** Prints and marks on record, with their templates. */
 export const fingerprintRecords: RecordSource = {
   type: 'FingerprintRecord',
   entity: FingerprintRecord,
-  retentionOf: byPerson('fingerprints', 'unidentifiedFingerprints'),
+  // By what the record is, not by the person it names: that one may be hidden, and must not show in what its owner is told.
+  retentionOf: (row) => ((row as FingerprintRecord).kind === 'LATENT' ? 'unidentifiedFingerprints' : 'fingerprints'),
   parts: [FingerprintTemplate, FingerprintImage].map((entity) => ({ entity, column: 'recordId' })),
 };
 
@@ -32,7 +30,7 @@ export const dnaProfiles: RecordSource = {
 export const faceRecords: RecordSource = {
   type: 'FaceRecord',
   entity: FaceRecord,
-  retentionOf: byPerson('faces', 'unidentifiedFaces'),
+  retentionOf: () => 'faces',
   parts: [{ entity: FaceTemplate, column: 'recordId' }],
 };
 
@@ -43,8 +41,3 @@ export const relativeProfiles: RecordSource = {
   retentionOf: () => 'dna',
   parts: [],
 };
-
-/** Traces of unknown persons are kept longer: they wait to be identified. */
-function byPerson(known: RetentionKind, unidentified: RetentionKind) {
-  return (row: RecordRow) => ((row as PersonalRecord).personId === null ? unidentified : known);
-}

@@ -87,7 +87,7 @@ export async function recordFace(
   now: Date,
 ): Promise<{ __typename: 'RecordFaceSuccess'; faceId: string }> {
   const personId = input.personId ? (databaseId('Person', input.personId) ?? null) : null;
-  const base = newRecord(personId === null ? 'unidentifiedFaces' : 'faces', viewer, now);
+  const base = newRecord('faces', viewer, now);
   const record: FaceRecord = Object.assign(new FaceRecord(), base, {
     confidentiality: confidentialityLevel(input.confidentiality),
     personId,
