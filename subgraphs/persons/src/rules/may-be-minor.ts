@@ -1,5 +1,5 @@
 import type { Person } from '../entities/person';
-import { APPROXIMATE_YEARS } from '../search/weights';
+import { APPROXIMATE_YEARS } from '../search/thresholds';
 
 /** Under this age a person is a minor (Convention on the Rights of the Child, Art. 1). */
 const ADULT_YEARS = 18;

@@ -1,144 +1,169 @@
-import { comparePartialDates } from '@crimegraph/shared/scalars/partial-date';
-import type { Person } from '../entities/person';
-import type { PersonName } from '../entities/person-name';
-import type { PersonQuestion } from './person-question';
 import {
-  APPROXIMATE_YEARS,
-  birthDateScores,
-  NEUTRAL,
-  nameScores,
-  POSSIBLE_FROM,
-  STRONG_FROM,
-  weights,
-} from './weights';
+  birthDateMeeting,
+  type FactMeeting,
+  factBits,
+  nationalityMeeting,
+  sexMeeting,
+} from '../matching/facts-evidence';
+import { match } from '../matching/match';
+import type { NameEvidence } from '../matching/name-evidence';
+import { type NameForm, nameFormOf } from '../matching/name-parts';
+import type { ComparedName, ComparedPerson } from './compared-person';
+import { formOf } from './name-form';
+import type { PersonQuestion } from './person-question';
+import { APPROXIMATE_YEARS, LOW_QUALITY, MOST_WITHOUT_DAY, POSSIBLE_FROM, SCALE, STRONG_FROM } from './thresholds';
 
 /** How well a record fits (`MatchLevel` of the graph). */
 export type Level = 'EXACT' | 'STRONG' | 'POSSIBLE' | 'WEAK';
 
-/** One piece of evidence. */
-export interface Reason {
-  feature: keyof typeof weights;
-  weight: number;
-  /** 0 to 1. */
-  score: number;
-  note: string | null;
+/** How the name that fits best met the one that is asked for. */
+export interface NameMeeting {
+  name: ComparedName;
+  /** In bits; less for a name that does not identify well. */
+  bits: number;
+  evidence: NameEvidence;
+  /** Its parts, as they are compared. */
+  found: NameForm;
+  /** The parts that were asked for; of a zone that cuts names with the part that it may have cut. */
+  asked: NameForm;
+  /** The beginning that was taken for a whole part. */
+  completed: { from: string; to: string } | null;
+  /** `LETTERS`: the very name, in any order; `ZONE`: as a machine readable zone writes it; null: only like it. */
+  same: 'LETTERS' | 'ZONE' | null;
+}
+
+/** How a fact met. `NEAR`: near an approximate birth date. */
+export interface MetFact {
+  feature: 'birthDate' | 'nationality' | 'sex';
+  meeting: FactMeeting | 'NEAR';
+  bits: number;
 }
 
 /** What a record comes to. */
 export interface PersonScore {
-  /** 0 to 1. */
+  person: ComparedPerson;
+  /** All evidence together. */
+  bits: number;
+  /** 0 to 1, as `SCALE` makes it of the bits. */
   score: number;
   level: Level;
+  name: NameMeeting;
   /** Only what both sides have. */
-  reasons: Reason[];
+  facts: MetFact[];
 }
 
-/** What is compared of a record. */
-export type ScoredPerson = Pick<
-  Person,
-  'birthDate' | 'otherBirthDates' | 'birthDateApproximate' | 'nationalities' | 'sex'
->;
-/** What is compared of a name. */
-export type ScoredName = Pick<PersonName, 'kind' | 'quality' | 'nameKey' | 'mrzKey'>;
-
-/**
- * Scores one record against a question: the weighted mean of the features, a feature that one side lacks being neutral.
- * Null when no name of the person is the one asked for.
- */
-export function scorePerson(
-  question: PersonQuestion,
-  person: ScoredPerson,
-  names: readonly ScoredName[],
-): PersonScore | null {
-  const name = nameReason(question, names);
+/** Compares one record with a question. Null when no name of the person can be compared with the one asked for. */
+export function scorePerson(question: PersonQuestion, person: ComparedPerson): PersonScore | null {
+  const name = bestName(question, person);
   if (name === null) return null;
-  const reasons = [
-    name,
-    birthDateReason(question, person),
-    nationalityReason(question, person),
-    sexReason(question, person),
-  ].filter((reason) => reason !== null);
-  const score = total(reasons);
-  return { score, level: levelOf(score, question, reasons), reasons };
+  const facts = factsOf(question, person);
+  const bits = facts.reduce((sum, fact) => sum + fact.bits, name.bits);
+  const score = scoreOf(bits, name, facts);
+  return { person, bits, score, level: levelOf(score, question, name, facts), name, facts };
 }
 
-function nameReason(question: PersonQuestion, names: readonly ScoredName[]): Reason | null {
-  const found = names
-    .filter((name) => name.nameKey === question.nameKey || (name.mrzKey !== null && name.mrzKey === question.mrzKey))
-    .sort((a, b) => nameScores[b.quality] - nameScores[a.quality])[0];
-  if (found === undefined) return null;
-  const notes = [
-    ...(found.kind === 'PRIMARY' ? [] : ['Another name of the person.']),
-    ...(found.quality === 'LOW' ? ['It does not identify well.'] : []),
-    ...(found.nameKey === question.nameKey ? [] : ['The same as written in a machine readable zone.']),
-  ];
-  return reason('name', nameScores[found.quality], notes.join(' ') || null);
+const NO_FACTS = { birthDates: [], nationalities: [], sex: null } as const;
+
+function bestName(question: PersonQuestion, { names }: ComparedPerson): NameMeeting | null {
+  let best: NameMeeting | null = null;
+  for (const name of names) {
+    const met = nameMeeting(question, name);
+    if (met !== null && (best === null || rank(met) > rank(best))) best = met;
+  }
+  return best;
 }
 
-function birthDateReason({ birthDate }: PersonQuestion, person: ScoredPerson): Reason | null {
-  const stated = person.birthDate === null ? person.otherBirthDates : [person.birthDate, ...person.otherBirthDates];
-  if (birthDate === null || stated.length === 0) return null;
-  const best = stated.map((date) => dateAgreement(birthDate, date)).sort(byBirthDateScore)[0] ?? 'DIFFERENT';
-  const near = best === 'DIFFERENT' && person.birthDateApproximate === 1 && isNear(birthDate, stated);
-  const agreement = near ? 'NEAR' : best;
-  return reason('birthDate', birthDateScores[agreement], dateNotes[agreement]);
+/** The very name goes before one that only sounds as much like it. */
+function rank({ bits, same }: NameMeeting): number {
+  return bits + (same === null ? 0 : 0.01);
 }
 
-const dateNotes = {
-  DAY: null,
-  MONTH: 'Only year and month could be compared; they agree.',
-  YEAR: 'Only the year could be compared; it agrees.',
-  NEAR: 'The birth date on record is approximate; the one asked for is near it.',
-  DIFFERENT: 'The birth dates differ.',
-} as const;
-
-function dateAgreement(a: string, b: string): keyof typeof birthDateScores {
-  if (comparePartialDates(a, b) === 'DIFFERENT') return 'DIFFERENT';
-  const length = Math.min(a.length, b.length);
-  return length === 10 ? 'DAY' : length === 7 ? 'MONTH' : 'YEAR';
+function nameMeeting(question: PersonQuestion, name: ComparedName): NameMeeting | null {
+  const found = formOf(name);
+  const same = sameName(question, name);
+  const plain = compared(question.form, found, null) ?? (same === null ? null : incomparable(question.form));
+  const completion = question.cut ? completionOf(question.form, found) : null;
+  const whole = completion === null ? null : compared(completion.asked, found, completion.completed);
+  const best = whole !== null && whole.bits > (plain?.bits ?? -Infinity) ? whole : plain;
+  if (best === null) return null;
+  const bits = name.quality === 'LOW' ? Math.min(best.bits, best.bits * LOW_QUALITY) : best.bits;
+  return { ...best, bits, name, found, same };
 }
 
-/** Whether a date lies within the span of the stated ones, give or take what an approximate date may be wrong by. */
-function isNear(date: string, stated: readonly string[]): boolean {
-  const year = Number(date.slice(0, 4));
-  const years = stated.map((other) => Number(other.slice(0, 4)));
+type Compared = Pick<NameMeeting, 'bits' | 'evidence' | 'asked' | 'completed'>;
+
+function compared(asked: NameForm, found: NameForm, completed: NameMeeting['completed']): Compared | null {
+  const evidence = match({ names: [asked], ...NO_FACTS }, { names: [found], ...NO_FACTS })?.name;
+  if (evidence === undefined) return null;
+  // A beginning tells as much less as it is shorter.
+  const part = completed === null ? undefined : evidence.met.find((met) => met.found === completed.to);
+  const lost =
+    part === undefined || completed === null ? 0 : part.bits * (1 - completed.from.length / completed.to.length);
+  return { bits: evidence.bits - lost, evidence, asked, completed };
+}
+
+/** Nothing in the name can be heard, but its letters are the same. */
+function incomparable(asked: NameForm): Compared {
+  return { bits: 0, evidence: { bits: 0, met: [] }, asked, completed: null };
+}
+
+/** The name with the part on record of which its last part is the beginning, but not the whole. */
+function completionOf(asked: NameForm, found: NameForm): Pick<NameMeeting, 'asked' | 'completed'> | null {
+  const last = asked.parts.at(-1)?.text ?? '';
+  if (last === '' || found.parts.some(({ text }) => text === last)) return null;
+  const whole = found.parts.find(({ text }) => text.startsWith(last))?.text;
+  if (whole === undefined) return null;
+  const texts = [...asked.parts.slice(0, -1).map(({ text }) => text), whole];
+  return { asked: nameFormOf(texts.join(' ')), completed: { from: last, to: whole } };
+}
+
+function sameName(question: PersonQuestion, { nameKey, mrzKey }: ComparedName): NameMeeting['same'] {
+  if (nameKey === question.nameKey) return 'LETTERS';
+  return mrzKey !== null && mrzKey === question.mrzKey ? 'ZONE' : null;
+}
+
+function factsOf(question: PersonQuestion, person: ComparedPerson): MetFact[] {
+  const { birthDate, nationality } = question;
+  const born = birthDateMeeting(birthDate === null ? [] : [birthDate], person.birthDates);
+  const met = [
+    ['birthDate', born !== null && isNear(question, person, born) ? 'NEAR' : born],
+    ['nationality', nationalityMeeting(nationality === null ? [] : [nationality], person.nationalities)],
+    ['sex', sexMeeting(question.sex, person.sex === 'X' ? null : person.sex)],
+  ] as const;
+  return met.flatMap(([feature, meeting]) =>
+    meeting === null ? [] : [{ feature, meeting, bits: meeting === 'NEAR' ? 0 : factBits[meeting] }],
+  );
+}
+
+/** Whether the date asked for lies within the span of approximate ones, give or take what such a date may be wrong by. */
+function isNear({ birthDate }: PersonQuestion, person: ComparedPerson, meeting: FactMeeting): boolean {
+  if (!person.birthDateApproximate || birthDate === null || factBits[meeting] >= 0) return false;
+  const year = Number(birthDate.slice(0, 4));
+  const years = person.birthDates.map((date) => Number(date.slice(0, 4)));
   return year >= Math.min(...years) - APPROXIMATE_YEARS && year <= Math.max(...years) + APPROXIMATE_YEARS;
 }
 
-function byBirthDateScore(a: keyof typeof birthDateScores, b: keyof typeof birthDateScores): number {
-  return birthDateScores[b] - birthDateScores[a];
+function scoreOf(bits: number, { same }: NameMeeting, facts: readonly MetFact[]): number {
+  const born = facts.find(({ feature }) => feature === 'birthDate')?.meeting;
+  const day = born === 'DAY';
+  // The very name is never left out for being common, unless another birth date speaks against it.
+  const least = same === null || born === 'DIFFERENT' ? 0 : day ? STRONG_FROM : POSSIBLE_FROM;
+  const score = Math.max(least, Math.min(onScale(bits), day ? 1 : MOST_WITHOUT_DAY));
+  return Math.round(score * 1e4) / 1e4;
 }
 
-function nationalityReason({ nationality }: PersonQuestion, person: ScoredPerson): Reason | null {
-  if (nationality === null || person.nationalities.length === 0) return null;
-  const same = person.nationalities.includes(nationality);
-  return reason('nationality', same ? 1 : 0, same ? null : 'The nationalities differ.');
+function onScale(bits: number): number {
+  const above = SCALE.findIndex(([point]) => point >= bits);
+  const [high, low] = [SCALE[above], SCALE[above - 1]];
+  if (high === undefined) return 1;
+  if (low === undefined) return 0;
+  return low[1] + ((bits - low[0]) / (high[0] - low[0])) * (high[1] - low[1]);
 }
 
-function sexReason({ sex }: PersonQuestion, person: ScoredPerson): Reason | null {
-  if (sex === null || person.sex === null || person.sex === 'X') return null;
-  return reason('sex', sex === person.sex ? 1 : 0, sex === person.sex ? null : 'The sexes differ.');
-}
-
-function reason(feature: Reason['feature'], score: number, note: string | null): Reason {
-  return { feature, weight: weights[feature], score, note };
-}
-
-function total(reasons: readonly Reason[]): number {
-  const compared = new Map(reasons.map(({ feature, score }) => [feature, score]));
-  const sum = (Object.keys(weights) as Reason['feature'][]).reduce(
-    (so, feature) => so + weights[feature] * (compared.get(feature) ?? NEUTRAL),
-    0,
-  );
-  // Weights are decimal: the noise of binary addition must not decide at a threshold.
-  return Math.round(sum * 1e6) / 1e6;
-}
-
-function levelOf(score: number, question: PersonQuestion, reasons: readonly Reason[]): Level {
+function levelOf(score: number, question: PersonQuestion, name: NameMeeting, facts: readonly MetFact[]): Level {
   if (score < POSSIBLE_FROM) return 'WEAK';
   if (score < STRONG_FROM) return 'POSSIBLE';
-  const given = [question.nameKey, question.birthDate, question.nationality, question.sex].filter(
-    (value) => value !== null,
-  ).length;
-  return reasons.length === given && reasons.every(({ score: agreed }) => agreed === 1) ? 'EXACT' : 'STRONG';
+  const given = [question.birthDate, question.nationality, question.sex].filter((value) => value !== null).length;
+  const agree = facts.length === given && facts.every(({ bits }) => bits > 0);
+  return name.same !== null && name.name.quality === 'GOOD' && agree ? 'EXACT' : 'STRONG';
 }

@@ -1,0 +1,29 @@
+/** What a search gives when all evidence together comes to so many bits; between two points the score rises evenly. */
+export const SCALE: readonly (readonly [bits: number, score: number])[] = [
+  [-20, 0],
+  [0, 0.2],
+  [10.5, 0.6],
+  [18, 0.84],
+  [36, 1],
+];
+
+/** From this score on the same beyond reasonable confusion; only an equal day of birth leads there. */
+export const STRONG_FROM = 0.84;
+
+/** The most that a name comes to without an equal day of birth. */
+export const MOST_WITHOUT_DAY = 0.83;
+
+/** From this score on possible. Nothing less is shown when the question does not say how much it wants. */
+export const POSSIBLE_FROM = 0.6;
+
+/** What candidates must come to when the question does not say. */
+export const DEFAULT_MIN_SCORE = POSSIBLE_FROM;
+
+/** Of the bits of a name that does not identify well by itself (`NameQuality` LOW). */
+export const LOW_QUALITY = 0.8;
+
+/** An approximate birth date may be wrong by so many years (usual with "circa"); within them it speaks neither for nor against. */
+export const APPROXIMATE_YEARS = 5;
+
+/** Bits from which on a bare name is not called common. */
+export const TELLING_NAME_BITS = 10.5;
