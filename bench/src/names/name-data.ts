@@ -48,3 +48,14 @@ function lines<Row>(file: string): Row[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Row);
 }
+
+/** `count` queries and as many negatives, spread evenly over each file, so that all kinds are among them; the gallery as it is. */
+export function sampleOf(data: NameData, count: number): NameData {
+  return { ...data, queries: spread(data.queries, count), negatives: spread(data.negatives, count) };
+}
+
+function spread<Row>(rows: readonly Row[], count: number): Row[] {
+  if (!(count >= 1)) throw new Error('--sample: expected a number from 1.');
+  const step = Math.max(1, rows.length / count);
+  return Array.from({ length: Math.min(count, rows.length) }, (_, at) => rows[Math.floor(at * step)] as Row);
+}

@@ -86,9 +86,9 @@ export class PersonStore {
     // One text a row, for the same reason.
     const rows = await this.store.reader.query<{ compared: string | ComparedRow }[]>(
       'SELECT JSON_ARRAY(person.searchNumber, person.id, person.birthDate, person.otherBirthDates, person.birthDateApproximate, ' +
-        'person.nationalities, person.sex, name.kind, name.quality, name.script, name.full, name.family, name.given, name.nameKey, ' +
+        'person.nationalities, person.sex, name.position, name.kind, name.quality, name.script, name.full, name.family, name.given, name.nameKey, ' +
         'name.mrzKey) AS compared FROM person INNER JOIN person_name name ON name.personId = person.id ' +
-        `WHERE person.searchNumber IN (${numbers.map(() => '?').join(', ')}) AND ${visible} ORDER BY person.id, name.position`,
+        `WHERE person.searchNumber IN (${numbers.map(() => '?').join(', ')}) AND ${visible}`,
       [...numbers, ...values],
     );
     return comparedPersons(

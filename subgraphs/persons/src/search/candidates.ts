@@ -7,7 +7,7 @@ import { type AskedKey, askedKeysOf } from './search-keys';
 /** Keys that a question walks along: a name has some twenty; of one of very many parts those that tell most. */
 export const MAX_WALKS = 48;
 /** Persons whom a search judges: those who share the most with the name and the birth date that are asked for. */
-export const MAX_JUDGED = 200;
+export const MAX_JUDGED = 150;
 
 /** The records that are to be judged, those that share the most first. */
 export interface Candidates {

@@ -34,6 +34,7 @@ export type ComparedRow = [
   birthDateApproximate: number,
   nationalities: string,
   sex: Sex | null,
+  position: number,
   kind: PersonNameKind,
   quality: NameQuality,
   script: string,
@@ -44,12 +45,12 @@ export type ComparedRow = [
   mrzKey: string | null,
 ];
 
-/** Persons of rows that stand in their order. */
+/** Persons of rows, in the order of their ids, each with its names in their order. */
 export function comparedPersons(rows: readonly ComparedRow[]): ComparedPerson[] {
   const persons = new Map<string, ComparedPerson>();
-  for (const row of rows) {
+  for (const row of [...rows].sort(byPlace)) {
     const [searchNumber, id, birthDate, others, approximate, nationalities, sex] = row;
-    const [kind, quality, script, full, family, given, nameKey, mrzKey] = row.slice(7) as Named;
+    const [kind, quality, script, full, family, given, nameKey, mrzKey] = row.slice(8) as Named;
     let person = persons.get(id);
     if (person === undefined) {
       const birthDates = [...(birthDate === null ? [] : [birthDate]), ...listed(others)];
@@ -72,6 +73,10 @@ type Named = [
   nameKey: string,
   mrzKey: string | null,
 ];
+
+function byPlace(a: ComparedRow, b: ComparedRow): number {
+  return a[1] === b[1] ? a[7] - b[7] : a[1] < b[1] ? -1 : 1;
+}
 
 function listed(text: string): string[] {
   return text === '' ? [] : text.split(',');

@@ -35,6 +35,7 @@ function nameReason(met: NameMeeting, facts: readonly MetFact[]): Reason {
   const notes = [
     ...(same === 'LETTERS' ? ['The name asked for.'] : []),
     ...(same === 'ZONE' ? ['The same as written in a machine readable zone.'] : []),
+    ...(same === null ? ['Like the name asked for, not the very name.'] : []),
     ...(name.kind === 'PRIMARY' ? [] : ['Another name of the person.']),
     ...(name.quality === 'LOW' ? ['It does not identify well.'] : []),
     ...(name.script === 'Latn' ? [] : [`On record in the script ${name.script}; compared in Latin letters.`]),

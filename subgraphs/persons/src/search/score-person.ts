@@ -11,7 +11,17 @@ import { type NameForm, nameFormOf } from '../matching/name-parts';
 import type { ComparedName, ComparedPerson } from './compared-person';
 import { formOf } from './name-form';
 import type { PersonQuestion } from './person-question';
-import { APPROXIMATE_YEARS, LOW_QUALITY, MOST_WITHOUT_DAY, POSSIBLE_FROM, SCALE, STRONG_FROM } from './thresholds';
+import {
+  APPROXIMATE_YEARS,
+  LOW_QUALITY,
+  POSSIBLE_FROM,
+  RISE_OF_COMMON_NAMES,
+  type Scale,
+  SCALE_WITH_DAY,
+  SCALE_WITHOUT_DAY,
+  STRONG_FROM,
+  TELLING_NAME_BITS,
+} from './thresholds';
 
 /** How well a record fits (`MatchLevel` of the graph). */
 export type Level = 'EXACT' | 'STRONG' | 'POSSIBLE' | 'WEAK';
@@ -44,7 +54,7 @@ export interface PersonScore {
   person: ComparedPerson;
   /** All evidence together. */
   bits: number;
-  /** 0 to 1, as `SCALE` makes it of the bits. */
+  /** 0 to 1, as the scales of `thresholds` make it of the bits. */
   score: number;
   level: Level;
   name: NameMeeting;
@@ -117,9 +127,13 @@ function completionOf(asked: NameForm, found: NameForm): Pick<NameMeeting, 'aske
   return { asked: nameFormOf(texts.join(' ')), completed: { from: last, to: whole } };
 }
 
+/** Scripts that a zone can write; of digits and all others it says nothing. */
+const WRITTEN_IN_ZONES = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M} ]+$/u;
+
 function sameName(question: PersonQuestion, { nameKey, mrzKey }: ComparedName): NameMeeting['same'] {
   if (nameKey === question.nameKey) return 'LETTERS';
-  return mrzKey !== null && mrzKey === question.mrzKey ? 'ZONE' : null;
+  if (mrzKey === null || mrzKey !== question.mrzKey) return null;
+  return [nameKey, question.nameKey].every((key) => WRITTEN_IN_ZONES.test(key)) ? 'ZONE' : null;
 }
 
 function factsOf(question: PersonQuestion, person: ComparedPerson): MetFact[] {
@@ -145,17 +159,21 @@ function isNear({ birthDate }: PersonQuestion, person: ComparedPerson, meeting: 
 
 function scoreOf(bits: number, { same }: NameMeeting, facts: readonly MetFact[]): number {
   const born = facts.find(({ feature }) => feature === 'birthDate')?.meeting;
-  const day = born === 'DAY';
-  // The very name is never left out for being common, unless another birth date speaks against it.
-  const least = same === null || born === 'DIFFERENT' ? 0 : day ? STRONG_FROM : POSSIBLE_FROM;
-  const score = Math.max(least, Math.min(onScale(bits), day ? 1 : MOST_WITHOUT_DAY));
-  return Math.round(score * 1e4) / 1e4;
+  const score = onScale(born === 'DAY' ? SCALE_WITH_DAY : SCALE_WITHOUT_DAY, bits);
+  return Math.round(Math.max(score, leastOf(bits, same, born)) * 1e6) / 1e6;
 }
 
-function onScale(bits: number): number {
-  const above = SCALE.findIndex(([point]) => point >= bits);
-  const [high, low] = [SCALE[above], SCALE[above - 1]];
-  if (high === undefined) return 1;
+/** The very name is never left out for being common, unless another birth date speaks against it. */
+function leastOf(bits: number, same: NameMeeting['same'], born: MetFact['meeting'] | undefined): number {
+  if (same === null || born === 'DIFFERENT') return 0;
+  if (born === 'DAY') return STRONG_FROM;
+  return POSSIBLE_FROM + RISE_OF_COMMON_NAMES * Math.min(1, Math.max(0, bits / TELLING_NAME_BITS));
+}
+
+function onScale(scale: Scale, bits: number): number {
+  const above = scale.findIndex(([point]) => point >= bits);
+  const [high, low] = [scale[above], scale[above - 1]];
+  if (high === undefined) return scale.at(-1)?.[1] ?? 1;
   if (low === undefined) return 0;
   return low[1] + ((bits - low[0]) / (high[0] - low[0])) * (high[1] - low[1]);
 }

@@ -35,14 +35,19 @@ export interface Judged {
  * @param first how many candidates are wanted
  */
 export async function searchPersons(question: PersonQuestion, first: number, context: Context) {
-  const { found, examined, complete } = await judge(question, context.loaders);
-  const candidates = await shown(found.slice(0, first), context.loaders);
+  const { candidates, examined, complete } = await findPersons(question, first, context.loaders);
   const checkId = context.audit.search(
     personSearchKeys(question.mrzKey ?? question.nameKey, question.birthDate),
     candidates.map(metRecord),
   );
   const verdict = verdictOf(candidates);
   return { checkId, checkedAt: context.now, verdict, candidates, examined, complete, mrz: null };
+}
+
+/** The best `first` candidates with their records: the whole search, but for the audit trail. */
+export async function findPersons(question: PersonQuestion, first: number, loaders: PersonLoaders) {
+  const { found, examined, complete } = await judge(question, loaders);
+  return { candidates: await shown(found.slice(0, first), loaders), examined, complete };
 }
 
 /** Finds and compares the records that share something with the question. */

@@ -1,17 +1,25 @@
 /** What a search gives when all evidence together comes to so many bits; between two points the score rises evenly. */
-export const SCALE: readonly (readonly [bits: number, score: number])[] = [
+export type Scale = readonly (readonly [bits: number, score: number])[];
+
+/** With an equal day of birth. */
+export const SCALE_WITH_DAY: Scale = [
   [-20, 0],
   [0, 0.2],
   [10.5, 0.6],
   [18, 0.84],
-  [36, 1],
+  [40, 1],
 ];
 
-/** From this score on the same beyond reasonable confusion; only an equal day of birth leads there. */
-export const STRONG_FROM = 0.84;
+/** Without: a name alone, or with a year, is never beyond confusion. */
+export const SCALE_WITHOUT_DAY: Scale = [
+  [-20, 0],
+  [0, 0.2],
+  [10.5, 0.6],
+  [36, 0.83],
+];
 
-/** The most that a name comes to without an equal day of birth. */
-export const MOST_WITHOUT_DAY = 0.83;
+/** From this score on the same beyond reasonable confusion. */
+export const STRONG_FROM = 0.84;
 
 /** From this score on possible. Nothing less is shown when the question does not say how much it wants. */
 export const POSSIBLE_FROM = 0.6;
@@ -27,3 +35,6 @@ export const APPROXIMATE_YEARS = 5;
 
 /** Bits from which on a bare name is not called common. */
 export const TELLING_NAME_BITS = 10.5;
+
+/** How far the score of the very name, which is possible however common it is, rises above `POSSIBLE_FROM` with its bits. */
+export const RISE_OF_COMMON_NAMES = 0.02;
