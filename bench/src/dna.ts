@@ -112,6 +112,7 @@ async function fill(store: Store, count: number): Promise<void> {
       consentedOn: '2026-01-01',
       alleles: JSON.stringify(profile(count * 5 + start + offset)),
       nationalReference: null,
+      missingPersonId: null,
     }));
     await store.write((manager) => insertRelatives(manager, rows));
   }

@@ -70,6 +70,8 @@ async function fill(store: Store, count: number): Promise<void> {
         personId: null,
         capturedOn: null,
         quality: 80,
+        subjectBirthDate: null,
+        subjectStatus: null,
       });
       return { record, template: { ...MODEL, vector } };
     });

@@ -8,6 +8,7 @@ import { documents } from './documents/documents';
 import { documentsIngest } from './documents/documents-ingest';
 import { faces } from './faces';
 import { fingerprintFormats } from './fingerprint-formats';
+import { fingerprints } from './fingerprints/fingerprints';
 import { gateway } from './gateway/gateway';
 import { machine } from './machine';
 import { names } from './names/names';
@@ -22,6 +23,7 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   'documents-ingest': documentsIngest,
   faces,
   'fingerprint-formats': fingerprintFormats,
+  fingerprints,
   gateway,
   names,
 };

@@ -59,6 +59,7 @@ export interface ShownOrder {
   recordId: string;
   doneAt: string | null;
   overdue: boolean;
+  fields: string[];
 }
 
 /** Waits until an order of a case has a status; fails after a while. */

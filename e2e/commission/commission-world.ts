@@ -1,7 +1,9 @@
+import { faceVectorText } from '@crimegraph/fingerprints/faces/face-vector';
 import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import type { Store } from '@crimegraph/shared/store/store';
 import { type Asker, at, type Client, utopian } from '../support/client';
 import { type InProcessSystem, startInProcess } from '../support/in-process-system';
+import { lociOf } from '../non-interference/operations';
 import { commission, read, type ShownOrder } from './commission-client';
 
 /** The person of the specimens, on whom every database holds something. */
@@ -92,6 +94,35 @@ export class CommissionWorld {
     const input = { requestId: `person-${this.people}`, person };
     const answer = await this.client.ask(query, { input }, utopian);
     return { person: at(answer, 'recordPerson.person.id'), name: `Ina ${family}` };
+  }
+
+  /** Records a face, a profile and that of a relative for a person, as Utopia's. */
+  async recordBiometrics(person: string): Promise<void> {
+    const loci = lociOf(40);
+    const query = `mutation ($face: RecordFaceInput!, $dna: RecordDnaProfileInput!, $relative: RecordRelativeProfileInput!) {
+      recordFace(input: $face) { __typename }
+      recordDnaProfile(input: $dna) { __typename }
+      recordRelativeProfile(input: $relative) { __typename }
+    }`;
+    const vector = faceVectorText(Float32Array.from({ length: 32 }, () => 1));
+    const template = { model: 'ArcFace', modelVersion: '1', vector };
+    const variables = {
+      face: { requestId: 'face', template, quality: { score: 80 }, personId: person },
+      dna: { requestId: 'dna', kind: 'PERSON', loci, personId: person },
+      relative: {
+        requestId: 'relative',
+        relationship: 'PARENT',
+        consentedOn: '2026-01-01',
+        loci,
+        missingPersonId: person,
+      },
+    };
+    const answer = await this.client.ask(query, variables, { ...utopian, purpose: 'IDENTIFICATION' });
+    expect(answer.data).toEqual({
+      recordFace: { __typename: 'RecordFaceSuccess' },
+      recordDnaProfile: { __typename: 'RecordDnaProfileSuccess' },
+      recordRelativeProfile: { __typename: 'RecordRelativeProfileSuccess' },
+    });
   }
 
   async isSeenBy(asker: Asker, person: string): Promise<boolean> {

@@ -121,7 +121,7 @@ test('a database that does not answer is told of, and no extract is shorter for 
 const holds: Readonly<Record<SubgraphName, string[]>> = {
   persons: ['PERSON'],
   documents: ['TRAVEL_DOCUMENT'],
-  fingerprints: ['FINGERPRINT_RECORD', 'DNA_PROFILE', 'FACE_RECORD'],
+  fingerprints: ['FINGERPRINT_RECORD', 'DNA_PROFILE', 'FACE_RECORD', 'RELATIVE_PROFILE'],
   vehicles: ['VEHICLE'],
   notices: ['NOTICE'],
 };

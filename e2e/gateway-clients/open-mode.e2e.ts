@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { freePorts } from '../support/free-ports';
-import { servePlainSubgraphs } from './plain-subgraphs';
+import { servePlainSubgraphs } from '../support/plain-subgraphs';
 
 interface Parcel {
   id: string;

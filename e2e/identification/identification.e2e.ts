@@ -1,5 +1,7 @@
-import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
+import { demoImpression, demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
+import { specimenIds } from '@crimegraph/shared/seed/specimen-world';
+import { ERIKSSON_TENPRINT } from '@crimegraph/fingerprints/seed/specimens';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { at } from '../support/client';
 import { operation } from '../support/operations';
@@ -23,6 +25,27 @@ test('a finger on record is identified, with the person it belongs to', async ()
         },
       ],
     },
+  });
+});
+
+test('a wanted person is found by another impression of a finger on record', async () => {
+  const data = demoImpression(ERIKSSON_TENPRINT, 1);
+  const answer = await client.ask(query, { input: { templates: [{ position: 2, data }] } });
+  expect(answer.errors).toBeUndefined();
+  const [candidate] = at<{ level: string; record: { id: string }; person: { status: string } }[]>(
+    answer,
+    'fingerprintIdentification.candidates',
+  );
+  expect(['STRONG', 'POSSIBLE']).toContain(candidate?.level);
+  expect(candidate).toMatchObject({
+    record: { id: globalId('FingerprintRecord', specimenIds.tenprint) },
+    person: { status: 'WANTED' },
+  });
+  const checkId = at<string>(answer, 'fingerprintIdentification.checkId');
+  const input = { requestId: 'eriksson', checkId, outcome: 'CONFIRMED', recordId: candidate?.record.id };
+  const decided = await client.ask(operation('DecideFingerprintSearch'), { input });
+  expect(decided.data).toMatchObject({
+    decideFingerprintSearch: { decision: { checkId, outcome: 'CONFIRMED', record: { id: candidate?.record.id } } },
   });
 });
 

@@ -2,7 +2,7 @@ import { documents } from '@crimegraph/documents/definition';
 import { TravelDocument } from '@crimegraph/documents/entities/travel-document';
 import { activeKey as documentActiveKey } from '@crimegraph/documents/store';
 import { fingerprints } from '@crimegraph/fingerprints/definition';
-import { insertDnaProfiles } from '@crimegraph/fingerprints/dna/insert-dna-profiles';
+import { insertDnaProfiles, insertRelatives } from '@crimegraph/fingerprints/dna/insert-dna-profiles';
 import { DnaProfile } from '@crimegraph/fingerprints/entities/dna-profile';
 import { FaceRecord } from '@crimegraph/fingerprints/entities/face-record';
 import { insertFaces } from '@crimegraph/fingerprints/faces/insert-faces';
@@ -54,6 +54,7 @@ const types: Readonly<Record<RecordKind, HeldRecord['type']>> = {
   fingerprint: 'FingerprintRecord',
   dna: 'DnaProfile',
   face: 'FaceRecord',
+  relative: 'RelativeProfile',
 };
 
 /** The global id of a record. */
@@ -67,6 +68,7 @@ const stores: Readonly<Record<RecordKind, SubgraphName>> = {
   fingerprint: 'fingerprints',
   dna: 'fingerprints',
   face: 'fingerprints',
+  relative: 'fingerprints',
 };
 
 const entities: Readonly<Record<SubgraphName, Classes>> = {
@@ -149,6 +151,8 @@ async function insertCommissionMatters(manager: EntityManager, records: readonly
         ? { act: 'BLOCK' as const, status: 'IN_FORCE' as const, doneAt: null, step: 'LIFT' as const }
         : { act: 'CORRECT' as const, status: 'DONE' as const, doneAt: recordedAt, step: null }),
       instruction: 'As said.',
+      fields: null,
+      contentBefore: null,
       orderedAt: recordedAt,
       orderedBy: 'ccf',
       trace: '0'.repeat(32),
@@ -245,11 +249,24 @@ const insert: Record<RecordKind, Insert> = {
     insertFaces(manager, [
       {
         record: Object.assign(new FaceRecord(), ruled(record), {
-          capturedOn: null,
+          capturedOn: '2025-03-01',
           quality: 60 + record.subject,
+          subjectBirthDate: syntheticPerson(record.subject).birthDate,
+          subjectStatus: record.closed ? ('VICTIM' as const) : ('WANTED' as const),
           personId: tied('person', record.person),
         }),
         template: { model: 'ArcFace', modelVersion: '1', vector: faceOf(record.subject) },
+      },
+    ]),
+  relative: (manager, record, _active, tied) =>
+    insertRelatives(manager, [
+      {
+        ...ruled(record),
+        relationship: 'PARENT',
+        consentedOn: '2025-03-01',
+        alleles: JSON.stringify(syntheticAlleles(record.subject)),
+        nationalReference: null,
+        missingPersonId: tied('person', record.person),
       },
     ]),
 };
@@ -273,6 +290,7 @@ function noticeBundle(record: RecordSpec, tied: Tied): NoticeBundle {
     warrantCountry: null,
     warrantIssuedOn: null,
     warrantCharge: null,
+    subjectStatus: record.subject === 2 ? null : ('VICTIM' as const),
     requestedAt: recordedAt,
     publishedAt: record.closed ? null : recordedAt,
     // Several of them share the instant, so that places in lists are told apart by id alone.

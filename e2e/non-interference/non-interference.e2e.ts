@@ -18,7 +18,7 @@ import { type RecordSpec, SUBJECTS, viewers, type ViewerSpec, worlds } from './w
 const RUNS = Number(process.env['NON_INTERFERENCE_RUNS'] ?? 6);
 const SEED = process.env['NON_INTERFERENCE_SEED'];
 /** What is missing because the machine was busy would be a difference that tells nothing. */
-const PATIENT = { subgraphDeadlineMs: 5_000, requestDeadlineMs: 10_000 };
+const PATIENT = { subgraphDeadlineMs: 20_000, requestDeadlineMs: 40_000 };
 const EMPTY = { persons: 0, documents: 0, fingerprints: 0, vehicles: 0, notices: 0 };
 
 let withHidden: InProcessSystem;
@@ -111,10 +111,10 @@ async function compare(operations: Operation[], viewer: ViewerSpec, world: reado
   return met;
 }
 
-async function answerOf({ client }: InProcessSystem, operation: Operation, viewer: ViewerSpec) {
+async function answerOf({ client }: InProcessSystem, { purpose, ...operation }: Operation, viewer: ViewerSpec) {
   const response = await client.post(JSON.stringify(operation), {
     authorization: `Bearer ${await client.token(viewer)}`,
-    'x-purpose': widestPurpose(viewer.role),
+    'x-purpose': purpose ?? widestPurpose(viewer.role),
     'x-case-reference': 'CASE-1',
   });
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };

@@ -1,17 +1,18 @@
 import { faceVectorText } from '@crimegraph/fingerprints/faces/face-vector';
 import { readFingerRecord } from '@crimegraph/fingerprints/formats/read-finger-record';
 import { writeTransaction } from '@crimegraph/fingerprints/formats/transaction/write-transaction';
-import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
+import { demoImpression, demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
 import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { writeMrz } from '@crimegraph/shared/mrz/write-mrz';
+import { impressionKinds } from '@crimegraph/shared/synthetic/impression';
 import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticVehicle } from '@crimegraph/shared/synthetic/vehicle';
 import type { GraphQLSchema } from 'graphql';
 import { documentNumberOf, faceOf, globalIdOf, idOf } from './load-world';
 import type { Operation } from './operation';
 import { rootField } from './root-field';
-import type { RecordKind, RecordSpec } from './world';
+import { type RecordKind, type RecordSpec, SUBJECTS } from './world';
 
 /** The global id of the commission's question about a record: those of the world have one about every record. */
 export const consultationOn = (kind: RecordKind, number: number): string =>
@@ -55,7 +56,18 @@ export function readsOf(schema: GraphQLSchema, subject: number, records: readonl
     ask('vehicleCheckByEngineNumber', { engineNumber }),
     ask('fingerprintIdentification', { input: { templates }, first: 2 }),
     ask('fingerprintIdentification', { input: { file: { data: transactionOf(subject) } }, first: 2 }),
+    ask('fingerprintIdentification', {
+      input: { templates: [{ position: 0, data: demoImpression(subject, 1) }] },
+      first: 1,
+    }),
+    ask('fingerprintIdentification', { input: { templates: manyOf(subject), kind: 'TENPRINT' }, first: 100 }),
+    ask('fingerprintSearchDecisions', { checkId: NO_CHECK }),
     ask('dnaSearch', { input: { kind: 'SCENE', loci: lociOf(subject) }, first: 1 }),
+    // Relatives are met for few purposes.
+    ...[1, 100].map((first): Operation => ({
+      ...ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first }),
+      purpose: 'IDENTIFICATION',
+    })),
     ask('kinshipSearch', { input: { kind: 'UNIDENTIFIED_BODY', loci: lociOf(subject) }, first: 1 }),
     ask('faceSearch', { input: { template: templateOf(subject) }, first: 1 }),
     ask('faceSearch', { input: { template: { ...templateOf(subject), modelVersion: '2' } }, first: 100 }),
@@ -95,10 +107,19 @@ function byId(ask: Ask, kind: RecordKind, id: string, templates: unknown[]): Ope
     case 'notice':
       return [ask('notice', { id })];
     case 'fingerprint':
-      return [ask('fingerprintRecord', { id }), ask('fingerprintVerification', { input: { recordId: id, templates } })];
+      return [
+        ask('fingerprintRecord', { id }),
+        ask('fingerprintVerification', { input: { recordId: id, templates } }),
+        ...subjects.map((subject) =>
+          ask('fingerprintVerification', {
+            input: { recordId: id, templates: [{ position: 0, data: demoImpression(subject, 3) }] },
+          }),
+        ),
+      ];
     case 'dna':
     case 'face':
-      // No root field leads to them: they are met through persons.
+    case 'relative':
+      // No root field leads to them: they are met through persons, searches and hits.
       return [];
     default:
       return kind satisfies never;
@@ -122,13 +143,18 @@ export function writesOf(schema: GraphQLSchema, subject: number, records: readon
     ask('recordPerson', { requestId: 'd', person: { names, status: 'SUSPECT', warnings: [] } }),
     ask('enrolFingerprints', { requestId: 'e', kind: 'SINGLE', templates, personId }),
     ask('recordDnaProfile', { requestId: 'j', kind: 'PERSON', loci: lociOf(subject), personId }),
-    ask('recordRelativeProfile', {
-      requestId: 'k',
-      relationship: 'PARENT',
-      consentedOn: '2026-01-01',
-      loci: lociOf(subject),
-    }),
+    {
+      ...ask('recordRelativeProfile', {
+        requestId: 'k',
+        relationship: 'PARENT',
+        consentedOn: '2026-01-01',
+        loci: lociOf(subject),
+        missingPersonId: personId,
+      }),
+      purpose: 'IDENTIFICATION',
+    },
     ask('recordFace', { requestId: 'l', template: templateOf(subject), quality: { score: 80 }, personId }),
+    ask('decideFingerprintSearch', { requestId: 'n', checkId: NO_CHECK, outcome: 'EXCLUDED' }),
     ask('decideFaceSearch', { requestId: 'm', checkId: NO_CHECK, outcome: 'NO_CANDIDATE' }),
     ask('requestNotice', {
       requestId: 'f',
@@ -190,12 +216,18 @@ const REVIEW_TASKS = `{ reviewTasks { persons${TASKS} documents${TASKS} fingerpr
 
 /** Ids of nothing: hits and webhooks are a bureau's own, and come of no record that it may not see. */
 const NO_HIT = globalId('Hit', '00000000-0000-4000-8000-000000000001');
+const subjects = [...Array(SUBJECTS).keys()];
 const NO_CASE = globalId('CommissionCase', '00000000-0000-4000-8000-000000000003');
 const NO_CHECK = '00000000-0000-7000-8000-000000000003';
 const NO_WEBHOOK = globalId('Webhook', '00000000-0000-4000-8000-000000000002');
 
+/** Several fingers of a subject, in other impressions than those on record. */
+function manyOf(subject: number) {
+  return [1, 2, 3, 7].map((position) => ({ data: demoImpression(subject, 2, impressionKinds.plain, position) }));
+}
+
 /** The profile of a subject, as a laboratory would send it. */
-function lociOf(subject: number) {
+export function lociOf(subject: number) {
   return Object.entries(syntheticAlleles(subject)).map(([locus, alleles]) => ({ locus, alleles }));
 }
 

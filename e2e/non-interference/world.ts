@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 
 /** The kinds of records that row rules are about. */
-export const recordKinds = ['person', 'document', 'vehicle', 'notice', 'fingerprint', 'dna', 'face'] as const;
+export const recordKinds = [
+  'person',
+  'document',
+  'vehicle',
+  'notice',
+  'fingerprint',
+  'dna',
+  'face',
+  'relative',
+] as const;
 
 /** One kind of record. */
 export type RecordKind = (typeof recordKinds)[number];
@@ -57,7 +66,7 @@ export const worlds: fc.Arbitrary<RecordSpec[]> = fc.uniqueArray(
     subject: fc.nat({ max: SUBJECTS - 1 }),
     person: fc.nat({ max: MAX_NUMBER }),
   }),
-  { minLength: 20, maxLength: 40, size: 'max', selector: ({ kind, number }) => `${kind} ${number}` },
+  { minLength: 24, maxLength: 44, size: 'max', selector: ({ kind, number }) => `${kind} ${number}` },
 );
 
 /** Somebody who asks. */

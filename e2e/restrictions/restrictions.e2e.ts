@@ -3,6 +3,7 @@ import type { SubgraphName } from '@crimegraph/shared/config/subgraphs';
 import { RecordChangeRow } from '@crimegraph/shared/feed/record-change-row';
 import { globalId } from '@crimegraph/shared/ids/global-id';
 import { globalIdOf, loadWorld } from '../non-interference/load-world';
+import { lociOf } from '../non-interference/operations';
 import { type RecordKind, recordKinds, type RecordSpec } from '../non-interference/world';
 import { type Asker, at, type Client, officer, utopian } from '../support/client';
 import { type InProcessSystem, startInProcess } from '../support/in-process-system';
@@ -20,6 +21,9 @@ const DOSSIER = `query ($person: ID!, $document: ID!, $vehicle: ID!, $notice: ID
   notice(id: $notice) { id }
   fingerprintRecord(id: $print) { id }
 }`;
+const KIN = `query ($loci: [DnaLocusInput!]!) {
+  kinshipSearch(input: { kind: UNIDENTIFIED_BODY, loci: $loci }) { candidates { relative { id } } }
+}`;
 const homes: Readonly<Record<RecordKind, SubgraphName>> = {
   person: 'persons',
   document: 'documents',
@@ -28,6 +32,7 @@ const homes: Readonly<Record<RecordKind, SubgraphName>> = {
   fingerprint: 'fingerprints',
   dna: 'fingerprints',
   face: 'fingerprints',
+  relative: 'fingerprints',
 };
 const customs: Asker = { ...officer, role: 'border', entity: 'customs', purpose: 'IDENTIFICATION' };
 const police: Asker = { ...officer, role: 'border', entity: 'border police', purpose: 'IDENTIFICATION' };
@@ -67,7 +72,9 @@ async function seenBy(asker: Asker): Promise<RecordKind[]> {
     },
     asker,
   );
-  const text = JSON.stringify(answer.data);
+  // Relatives are met by the search for their kin alone.
+  const kin = await client.ask(KIN, { loci: lociOf(0) }, { ...asker, purpose: 'IDENTIFICATION' });
+  const text = JSON.stringify([answer.data, kin.data]);
   return recordKinds.filter((kind) => text.includes(globalIdOf(kind, 1)));
 }
 

@@ -29,6 +29,7 @@ const years: Readonly<Record<RecordKind, number>> = {
   fingerprint: 5,
   dna: 5,
   face: 5,
+  relative: 5,
 };
 
 let system: InProcessSystem;
@@ -154,5 +155,7 @@ test('tasks of several types are one list in pages', async () => {
     if (!at<boolean>(answer, `${path}.pageInfo.hasNextPage`)) break;
     after = at<string>(answer, `${path}.pageInfo.endCursor`);
   }
-  expect(seen.sort()).toEqual((['fingerprint', 'dna', 'face'] as const).map((kind) => globalIdOf(kind, 1)).sort());
+  expect(seen.sort()).toEqual(
+    (['fingerprint', 'dna', 'face', 'relative'] as const).map((kind) => globalIdOf(kind, 1)).sort(),
+  );
 });

@@ -36,7 +36,7 @@ export type GatewayChanges = Partial<Omit<GatewaySettings, 'tokens'>> & { tokens
 export async function startInProcess(
   counts: SeedCounts,
   changes: GatewayChanges = {},
-  ofSubgraphs: Partial<Pick<SubgraphSettings, 'purgeEveryMs'>> = {},
+  ofSubgraphs: Partial<Pick<SubgraphSettings, 'purgeEveryMs' | 'reviewEveryMs'>> = {},
 ): Promise<InProcessSystem> {
   const databases = await createTestDatabases(subgraphNames);
   const { dataDir } = databases;
@@ -61,8 +61,10 @@ export async function startInProcess(
       hitDeskUrl: `http://127.0.0.1:${noticesPort}`,
       subgraphUrls,
       feedRetentionDays: 90,
-      // Tests of other things are not to meet it.
+      // Tests of other things are not to meet them.
       purgeEveryMs: 3_600_000,
+      searchThreads: 1,
+      reviewEveryMs: 3_600_000,
       logLevel: 'silent',
       seedWhenEmpty: false,
       migrate: 'at-start' as const,

@@ -14,7 +14,9 @@ export const answerPlugin: ApolloServerPlugin = {
           const result = response.body.singleResult;
           const errors = oncePerService(result.errors ?? []);
           if (result.extensions?.['valueCompletion'] !== undefined) {
-            delete result.extensions;
+            const { valueCompletion: _, ...others } = result.extensions;
+            if (Object.keys(others).length > 0) result.extensions = others;
+            else delete result.extensions;
             errors.push({ message: 'A part of the answer is missing.', extensions: { code: 'INTERNAL' } });
           }
           if (errors.length > 0) result.errors = errors.sort(byPlace);

@@ -16,6 +16,7 @@ import { Agencies } from './agencies/agencies';
 import { answerPlugin } from './answer-plugin';
 import { authorizationPlugin } from './authorization/authorization-plugin';
 import { AuthorizingGateway } from './authorization/authorizing-gateway';
+import { documentStore } from './caching/document-store';
 import { explorer } from './explorer/explorer';
 import { graphRules, RulesOfSchemas } from './graph/graph-rules';
 import { SupergraphFile } from './graph/supergraph-file';
@@ -33,6 +34,7 @@ import { secureHeaders } from './http/secure-headers';
 import { TokenVerifier } from './identity/verify-token';
 import { costPlugin } from './limits/cost-plugin';
 import { FairAdmission } from './limits/fair-admission';
+import { forgetInvalid } from './limits/forget-invalid';
 import { admit, gate } from './limits/graph-gates';
 import { defaultLimits, type Limits } from './limits/limits';
 import { adaptToLoopDelay } from './limits/loop-delay';
@@ -103,10 +105,13 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       },
     },
     'hidden',
+    settings.authorization,
   );
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     if (supergraph.rules !== undefined) rules.set(apiSchema, supergraph.rules);
   });
+  const fresh = new TokenBuckets(limits.bureauNewOperationsPerSecond, limits.bureauNewOperationsBurst);
+  const operationGate = new OperationGate(limits, fresh, safelist);
   const refusals = new RefusalLog(() => addresses.get('notices') ?? '', settings.callerKeys, logger);
   const server = new ApolloServer<Context>({
     gateway,
@@ -115,6 +120,7 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    documentStore: documentStore(safelist),
     formatError: (formatted, error) => {
       const requestId = currentRequestId() ?? randomUUID();
       const masked = publicError(formatted, requestId);
@@ -133,7 +139,9 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
         (schema) => rules.of(schema).authorization,
         (bureau) => agencies.acceptedBy(bureau),
         logger,
+        settings.authorization?.errors.log,
       ),
+      forgetInvalid(operationGate),
       costPlugin(
         (schema) => rules.of(schema).costs,
         limits,
@@ -161,7 +169,8 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
       explorer(settings.explorer, operations, settings.trialToken),
     );
   }
-  routes(app, settings, limits, server, tokens, streams, refusals, admission, safelist, metrics, state);
+  const parts = { settings, limits, server, tokens, streams, refusals, admission, operationGate, safelist, metrics };
+  routes(app, { ...parts, isReady: () => state.ready });
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port, settings.host, resolve);
@@ -188,21 +197,24 @@ export async function createGateway(settings: GatewaySettings, logger: Logger): 
   };
 }
 
-function routes(
-  app: Express,
-  settings: GatewaySettings,
-  limits: Limits,
-  server: ApolloServer<Context>,
-  tokens: TokenVerifier,
-  streams: HitStreams,
-  refusals: RefusalLog,
-  admission: FairAdmission,
-  safelist: Safelist,
-  metrics: GatewayMetrics,
-  state: { ready: boolean },
-): void {
+/** What requests meet on their way. */
+interface Parts {
+  readonly settings: GatewaySettings;
+  readonly limits: Limits;
+  readonly server: ApolloServer<Context>;
+  readonly tokens: TokenVerifier;
+  readonly streams: HitStreams;
+  readonly refusals: RefusalLog;
+  readonly admission: FairAdmission;
+  readonly operationGate: OperationGate;
+  readonly safelist: Safelist;
+  readonly metrics: GatewayMetrics;
+  readonly isReady: () => boolean;
+}
+
+function routes(app: Express, parts: Parts): void {
+  const { settings, limits, server, tokens, streams, refusals, admission, operationGate, safelist, metrics } = parts;
   const caller = requestContext((token) => tokens.verify(token), settings.requestDeadlineMs);
-  const fresh = new TokenBuckets(limits.bureauNewOperationsPerSecond, limits.bureauNewOperationsBurst);
   app.use(secureHeaders(settings.tls !== undefined), oneHost, (_request, response, next) => {
     response.locals['refusals'] = refusals;
     response.locals['counted'] = (code: string) => metrics.error(code);
@@ -210,7 +222,7 @@ function routes(
   });
   app.get('/livez', (_request, response) => void response.json({ status: 'alive' }));
   app.get('/readyz', (_request, response) => {
-    const ready = state.ready && tokens.fresh;
+    const ready = parts.isReady() && tokens.fresh;
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
   if (settings.development) app.get('/', landingPage);
@@ -221,7 +233,7 @@ function routes(
     caller,
     admit(admission),
     jsonBody(limits.bodyBytes),
-    gate(new OperationGate(limits, fresh), safelist),
+    gate(operationGate, safelist),
     (request, response, next) => {
       const context = { ...(response.locals['context'] as RequestContext) };
       answerGraph(server, request, response, request.body, context).catch(next);

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import type { TokenRules } from './identity/verify-token';
 import { createRevocationList } from './identity/revoke';
 import { signTrialToken, trialTokenRules } from './identity/trial-token';
+import { authorizationSetting, type RefusalRules } from './authorization/authorization-setting';
 import { agencyKeys } from './agencies/agency-keys';
 import type { ExplorerKind } from './explorer/explorer';
 import type { Tls } from './http/bounded-server';
@@ -46,6 +47,8 @@ export interface GatewaySettings {
   subgraphDeadlineMs: number;
   /** What differs from the usual limits on requests (docs/limits.md). */
   limits?: Partial<Limits>;
+  /** What becomes of operations of which something is refused (docs/gateway.md). */
+  authorization?: RefusalRules | undefined;
   /** Which operations are carried out; those in `operations/` are the list. */
   safelist?: SafelistMode;
   /** The gateway's certificate; without it TLS is somebody else's business. */
@@ -79,6 +82,7 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(30_000).default(5_000),
     SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(50).max(30_000).default(1_500),
     LIMITS: limitsSetting.optional(),
+    AUTHORIZATION: authorizationSetting.optional(),
     SAFELIST: z.enum(['enforced', 'known']).optional(),
     TLS_CERTIFICATE: z.string().optional(),
     TLS_KEY: z.string().optional(),
@@ -120,6 +124,7 @@ export async function gatewaySettings(): Promise<GatewaySettings> {
     requestDeadlineMs: settings.REQUEST_DEADLINE_MS,
     subgraphDeadlineMs: settings.SUBGRAPH_DEADLINE_MS,
     limits: settings.LIMITS ?? {},
+    authorization: settings.AUTHORIZATION,
     safelist: settings.SAFELIST ?? (production ? 'enforced' : 'known'),
     tls: tls(settings),
     explorer: settings.EXPLORER ?? (production ? 'off' : 'offline'),

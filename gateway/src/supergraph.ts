@@ -1,23 +1,25 @@
-import { type DirectiveNode, type DocumentNode, Kind, parse, print, visit } from 'graphql';
+import {
+  isSecurityLink,
+  type SecurityDirective,
+  securityDirectives,
+} from '@crimegraph/shared/identity/security-directives';
+import { type DocumentNode, parse, print, visit } from 'graphql';
 
-/** Directives that Apollo's gateway refuses to load because it does not enforce them; ours are enforced (DESIGN 4.1). */
-const SECURITY_DIRECTIVES = new Set(['authenticated', 'requiresScopes', 'policy']);
+const TYPES_OF_ARGUMENTS = /^(requiresScopes|policy)__/;
 
-/** The supergraph without the security directives, as Apollo's gateway can load it. Subgraphs enforce them. */
+/**
+ * The supergraph without the security directives, whatever it calls them, as Apollo's gateway can load it: it refuses what it does not
+ * enforce, and ours are enforced (`authorization/`, and by subgraphs).
+ *
+ * @throws when it links to a security feature that is not enforced here
+ */
 export function withoutSecurityDirectives(supergraphSdl: string): string {
-  const document: DocumentNode = visit(parse(supergraphSdl), {
-    Directive: (node) => (SECURITY_DIRECTIVES.has(node.name.value) || isSecurityLink(node) ? null : undefined),
-    DirectiveDefinition: (node) => (SECURITY_DIRECTIVES.has(node.name.value) ? null : undefined),
-    ScalarTypeDefinition: (node) => (/^(requiresScopes__|policy__)/.test(node.name.value) ? null : undefined),
+  const document = parse(supergraphSdl);
+  const names: ReadonlyMap<string, SecurityDirective> = securityDirectives(document);
+  const left: DocumentNode = visit(document, {
+    Directive: (node) => (names.has(node.name.value) || isSecurityLink(node) ? null : undefined),
+    DirectiveDefinition: (node) => (names.has(node.name.value) ? null : undefined),
+    ScalarTypeDefinition: (node) => (TYPES_OF_ARGUMENTS.test(node.name.value) ? null : undefined),
   });
-  return print(document);
-}
-
-function isSecurityLink(node: DirectiveNode): boolean {
-  return (
-    node.name.value === 'link' &&
-    (node.arguments ?? []).some(
-      ({ name, value }) => name.value === 'for' && value.kind === Kind.ENUM && value.value === 'SECURITY',
-    )
-  );
+  return print(left);
 }

@@ -55,7 +55,9 @@ export async function createAgency(
   const http = createServer(app);
   const typeDefs = parse(readFileSync(join(__dirname, '../schema.graphql'), 'utf8'));
   const server = new ApolloServer<AgencyContext>({
-    schema: guardFields(buildSubgraphSchema({ typeDefs, resolvers: resolvers as Resolvers }), [enforceScopes]),
+    schema: guardFields(buildSubgraphSchema({ typeDefs, resolvers: resolvers as Resolvers }), typeDefs, [
+      enforceScopes,
+    ]),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

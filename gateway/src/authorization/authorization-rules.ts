@@ -1,66 +1,81 @@
-import { type Requirement, requirementOf } from '@crimegraph/shared/identity/scope-requirement';
-import { Kind, parse } from 'graphql';
+import { bothOf, type Requirement, type Right } from '@crimegraph/shared/identity/scope-requirement';
+import { securityDirectives } from '@crimegraph/shared/identity/security-directives';
+import { parse } from 'graphql';
 import { AgencyFields } from './agency-fields';
+import { ownRequirements, type Requirements } from './own-requirements';
+import { SupergraphTypes } from './supergraph-types';
+import { type FieldPlace, takenAlong } from './taken-along';
 
-/** Directives that ask for something we could not enforce: a graph that carries one is not served. */
-const UNKNOWN = new Set(['policy']);
+const ROOTS = ['Query', 'Mutation', 'Subscription'];
 
 /**
- * What `@requiresScopes` asks for in the supergraph, on objects and on their fields. Interfaces are left out: the composer
- * only joins there what the types behind them ask for, and each of those is judged by itself.
+ * What `@authenticated`, `@requiresScopes` and `@policy` ask for in a supergraph, and whose data it is where it is an agency's. A field
+ * asks for all that it takes along by `@requires` as well, and a field of the root for what its type asks for.
  */
 export class AuthorizationRules {
-  private readonly types = new Map<string, Requirement>();
-  private readonly fields = new Map<string, Requirement>();
+  private readonly types: Requirements;
+  private readonly fields: Requirements = new Map();
+  private readonly agencies = new Map<string, ReadonlySet<string>>();
   private readonly ofAgencies: AgencyFields;
+  /** Every right that something here asks for. */
+  private readonly rights: ReadonlySet<Right>;
 
   /**
    * @param agencies the external agencies that are known here
-   * @throws when the supergraph carries `@policy`, a field that takes another's value with it (`@requires`), or a subgraph of somebody
-   * unknown
+   * @throws when the supergraph asks for what is not enforced here (another security feature, `@fromContext`, a scope that does not
+   * exist), or has a subgraph of somebody unknown
    */
   constructor(supergraphSdl: string, agencies: ReadonlySet<string> = new Set()) {
     const document = parse(supergraphSdl);
+    const types = new SupergraphTypes(document);
     this.ofAgencies = new AgencyFields(document, agencies);
-    for (const definition of document.definitions) {
-      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-      const { name, directives = [], fields = [] } = definition;
-      refuseUnknown(name.value, directives);
-      const requirement = requirementOf(directives);
-      if (requirement !== undefined) this.types.set(name.value, requirement);
-      for (const field of fields) {
-        const coordinate = `${name.value}.${field.name.value}`;
-        refuseUnknown(coordinate, field.directives ?? []);
-        const ofField = requirementOf(field.directives);
-        if (ofField !== undefined) this.fields.set(coordinate, ofField);
+    this.types = ownRequirements(types, securityDirectives(document));
+    for (const type of types.objects()) {
+      const ofRoot = ROOTS.includes(type.name.value) ? this.types.get(type.name.value) : undefined;
+      for (const field of type.fields ?? []) {
+        const coordinate = `${type.name.value}.${field.name.value}`;
+        const along = takenAlong(types, type, field);
+        const requirement = along
+          .map((place) => this.ofPlace(place, type.name.value))
+          .reduce(bothOf, bothOf(ofRoot, this.types.get(coordinate)));
+        if (requirement !== undefined) this.fields.set(coordinate, requirement);
+        if (along.length > 0)
+          this.agencies.set(coordinate, new Set(along.flatMap((place) => this.ownAgency(place) ?? [])));
       }
     }
+    this.rights = new Set([...this.types.values(), ...this.fields.values()].flat(2));
   }
 
-  /** What every way to an object of this type asks for. */
+  /** What every way to a value of this type asks for. */
   ofType(name: string): Requirement | undefined {
     return this.types.get(name);
   }
 
-  /** The agency whose data this field is, where it is not ours: the field's own, or what it leads to. */
-  agencyOf(type: string, field: string, target: string): string | undefined {
-    return this.ofAgencies.ofField(type, field) ?? this.ofAgencies.ofType(target);
-  }
-
-  /** What this field of this object asks for by itself. */
+  /** What this field of this object asks for by itself and by what it takes along. */
   ofField(type: string, field: string): Requirement | undefined {
     return this.fields.get(`${type}.${field}`);
   }
-}
 
-type Directives = Parameters<typeof requirementOf>[0] & object;
+  /** The agencies whose data this field is, leads to, or takes along. */
+  agenciesOf(type: string, field: string, target: string): readonly string[] {
+    const own = this.ownAgency({ type, field, target });
+    const along = this.agencies.get(`${type}.${field}`);
+    if (along === undefined) return own === undefined ? [] : [own];
+    return [...new Set([...(own === undefined ? [] : [own]), ...along])];
+  }
 
-/** `@requires` would fetch a value on behalf of a caller who may not have it: nobody checks that yet, so nobody may use it. */
-function refuseUnknown(coordinate: string, directives: Directives): void {
-  for (const { name, arguments: given = [] } of directives) {
-    const hidden = name.value === 'join__field' && given.some((argument) => argument.name.value === 'requires');
-    if (UNKNOWN.has(name.value) || hidden) {
-      throw new Error(`${coordinate}: @${hidden ? 'requires' : name.value} is not enforced here, so it is not served.`);
-    }
+  /** What a caller's rights come to here: those that nothing asks for make no difference. */
+  effective(held: readonly Right[]): Right[] {
+    return held.filter((right) => this.rights.has(right));
+  }
+
+  /** Behind an interface it is not known which object it will be, so what leads there does not ask for what the object does. */
+  private ofPlace({ type, field, target }: FieldPlace, asker: string): Requirement | undefined {
+    const ofObject = type === asker ? undefined : this.types.get(type);
+    return [ofObject, this.types.get(target)].reduce(bothOf, this.types.get(`${type}.${field}`));
+  }
+
+  private ownAgency({ type, field, target }: FieldPlace): string | undefined {
+    return this.ofAgencies.ofField(type, field) ?? this.ofAgencies.ofType(target);
   }
 }

@@ -115,16 +115,6 @@ test('fragments that multiply themselves are refused before they have', () => {
   expect(() => authorize(query, scopes)).toThrow('more than 10000');
 });
 
-test.each([
-  [
-    '@policy',
-    'directive @policy(policies: [[String!]!]!) on FIELD_DEFINITION type Query { a: Int @policy(policies: [["x"]]) }',
-  ],
-  ['@requires', 'type Query { a: Int @join__field(graph: A, requires: "secret") }'],
-])('a graph that asks for what is not enforced is not served: %s', (name, sdl) => {
-  expect(() => new AuthorizationRules(sdl)).toThrow(`${name} is not enforced here`);
-});
-
 test('what is remembered is never another caller’s, another operation’s or another variable’s', () => {
   const authorizations = new RememberedAuthorizations(rules);
   const ask = (text: string) => {

@@ -1,6 +1,13 @@
 import { codedError } from '@crimegraph/shared/errors/coded-error';
-import { bothOf, databasesOf, forbidden, isMet, type Requirement } from '@crimegraph/shared/identity/scope-requirement';
-import type { Database, Scope } from '@crimegraph/shared/identity/scopes';
+import {
+  bothOf,
+  databasesOf,
+  forbidden,
+  isMet,
+  type Requirement,
+  type Right,
+} from '@crimegraph/shared/identity/scope-requirement';
+import type { Database } from '@crimegraph/shared/identity/scopes';
 import {
   type DocumentNode,
   type FieldNode,
@@ -10,16 +17,20 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isAbstractType,
   isCompositeType,
   isNonNullType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
+import { type Collection, collectFields } from '../execution/collect-fields';
+import { switchValues } from '../execution/switch-variables';
+import { typeConditions } from '../execution/type-conditions';
 import { type FieldShape, type ObjectShape, type ShapeBelow, TYPE_KEY } from './answer-shape';
 import type { AuthorizationRules } from './authorization-rules';
-import { FieldCollector } from './collect-fields';
 
 /** What a caller may have of an operation. */
 export interface Authorization {
@@ -42,7 +53,7 @@ export interface AskedOperation {
 }
 
 /**
- * Takes out of an operation what asks for scopes that its caller does not hold, before anything is planned or fetched.
+ * Takes out of an operation what asks for scopes or policies that its caller does not have, before anything is planned or fetched.
  * Each object is judged by its own type, however it is reached: by interfaces, fragments and aliases as well. So does what external
  * agencies contribute, unless the caller's bureau has accepted it.
  *
@@ -51,7 +62,7 @@ export interface AskedOperation {
 export function authorizeOperation(
   asked: AskedOperation,
   rules: AuthorizationRules,
-  held: readonly Scope[],
+  held: readonly Right[],
   accepted: readonly string[] = [],
 ): Authorization {
   return new Authorizer(asked, rules, held, accepted).run();
@@ -64,27 +75,37 @@ interface Left {
   shape: ObjectShape | null;
 }
 
+/** A dossier selects about a hundred. */
+const MAX_SELECTIONS = 10_000;
+
 class Authorizer {
   private readonly refusals = new Map<string, GraphQLError>();
   private readonly databases = new Set<Database>();
-  private readonly fields: FieldCollector;
+  private readonly from: Collection;
+  private selections = 0;
 
   constructor(
     private readonly asked: AskedOperation,
     private readonly rules: AuthorizationRules,
-    private readonly held: readonly Scope[],
+    private readonly held: readonly Right[],
     private readonly accepted: readonly string[],
   ) {
     const { schema, operation, document, variables } = asked;
     const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    this.fields = new FieldCollector(schema, operation, fragments, variables);
+    this.from = {
+      schema,
+      fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
+      variables: switchValues(operation, variables),
+      conditions: typeConditions(schema),
+      spend: () => this.spend(),
+    };
   }
 
   run(): Authorization {
     const { schema, operation } = this.asked;
     const root = schema.getRootType(operation.operation);
     if (root === undefined || root === null) throw new Error('the graph has no such kind of operation');
-    const { nodes, shape } = this.onObject(root, operation.selectionSet.selections, []);
+    const { nodes, shape } = this.onObject(root, [operation.selectionSet], []);
     const refusals = [...this.refusals.values()];
     const left: OperationDefinitionNode = {
       ...operation,
@@ -98,11 +119,11 @@ class Authorizer {
     };
   }
 
-  private onObject(type: GraphQLObjectType, selections: readonly SelectionNode[], path: readonly string[]): Left {
+  private onObject(type: GraphQLObjectType, asked: readonly SelectionSetNode[], path: readonly string[]): Left {
     const nodes: SelectionNode[] = [];
     const shape = new Map<string, FieldShape>();
     let complete = true;
-    for (const [key, same] of this.fields.fieldsOf(type, selections)) {
+    for (const { responseName: key, nodes: same } of collectFields(this.from, type, asked)) {
       const first = same[0] as FieldNode;
       const field = type.getFields()[first.name.value];
       if (field === undefined) {
@@ -130,14 +151,15 @@ class Authorizer {
     path: readonly string[],
   ): { node: FieldNode; shape: FieldShape } | undefined {
     const target = getNamedType(field.type);
-    const agency = this.rules.agencyOf(type.name, field.name, target.name);
-    if (agency !== undefined && !this.accepts(agency, `${type.name}.${field.name}`, path)) return undefined;
-    const ofTarget = isObjectType(target) ? this.rules.ofType(target.name) : undefined;
+    for (const agency of this.rules.agenciesOf(type.name, field.name, target.name)) {
+      if (!this.accepts(agency, `${type.name}.${field.name}`, path)) return undefined;
+    }
+    const ofTarget = isAbstractType(target) ? undefined : this.rules.ofType(target.name);
     const requirement = bothOf(this.rules.ofField(type.name, field.name), ofTarget);
     if (!this.mayHave(requirement, `${type.name}.${field.name}`, path)) return undefined;
     const node = withoutConditions(same[0] as FieldNode);
     if (!isCompositeType(target)) return { node, shape: 'value' };
-    const selections = same.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+    const selections = same.flatMap(({ selectionSet }) => selectionSet ?? []);
     const below = isObjectType(target)
       ? this.onObject(target, selections, path)
       : this.onAbstract(target, selections, path);
@@ -151,24 +173,32 @@ class Authorizer {
   /** Which type an object has shows in the answer only, so each of them is judged, and told apart by its name there. */
   private onAbstract(
     type: GraphQLAbstractType,
-    selections: readonly SelectionNode[],
+    asked: readonly SelectionSetNode[],
     path: readonly string[],
   ): { nodes: SelectionNode[]; shape: ShapeBelow } {
     const nodes: SelectionNode[] = [typeName];
     const byType = new Map<string, ObjectShape | null>();
     for (const possible of this.asked.schema.getPossibleTypes(type)) {
-      const shown = [...this.fields.fieldsOf(possible, selections).values()];
-      const onlyItsName = shown.every(([field]) => field?.name.value === '__typename');
+      const shown = collectFields(this.from, possible, asked);
+      const onlyItsName = shown.every(({ nodes: [field] }) => field?.name.value === '__typename');
       const requirement = onlyItsName ? undefined : this.rules.ofType(possible.name);
       if (!this.mayHave(requirement, possible.name, path)) {
         byType.set(possible.name, null);
         continue;
       }
-      const left = this.onObject(possible, selections, path);
+      const left = this.onObject(possible, asked, path);
       byType.set(possible.name, left.shape);
       if (left.shape !== null && left.nodes.length > 0) nodes.push(fragmentOn(possible.name, left.nodes));
     }
     return { nodes, shape: { byType } };
+  }
+
+  /** Fragments that multiply themselves end here. */
+  private spend(): void {
+    this.selections += 1;
+    if (this.selections <= MAX_SELECTIONS) return;
+    const message = `The operation selects more than ${MAX_SELECTIONS} fields and fragments.`;
+    throw codedError('OPERATION_TOO_LARGE', message, { limit: MAX_SELECTIONS });
   }
 
   private accepts(agency: string, coordinate: string, path: readonly string[]): boolean {

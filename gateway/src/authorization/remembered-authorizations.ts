@@ -1,43 +1,52 @@
-import type { Scope } from '@crimegraph/shared/identity/scopes';
-import { type DocumentNode, visit } from 'graphql';
+import type { Right } from '@crimegraph/shared/identity/scope-requirement';
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { switchValues, switchVariables } from '../execution/switch-variables';
 import type { AuthorizationRules } from './authorization-rules';
 import { type AskedOperation, type Authorization, authorizeOperation } from './authorize-operation';
 
-/** Sets of scopes of which the outcome is kept for one document: more than roles make, fewer than an attacker could. */
+/** Sets of rights, and of fields switched off and on, for which the outcome is kept for one document: more than roles make. */
 const MAX_KEPT = 64;
+
+interface Kept {
+  /** The variables on which it depends what is asked for. */
+  readonly switches: readonly string[];
+  readonly outcomes: LRUCache<string, Authorization>;
+}
 
 /**
  * Authorizes operations, remembering the outcome as long as the server keeps the parsed document: clients send the same few
- * over and over. Documents with conditions depend on the variables too, and are judged each time.
+ * over and over. What was planned for the outcome is kept with it, so it is only ever shared by callers of the same rights, for
+ * the same fields.
  */
 export class RememberedAuthorizations {
-  private readonly known = new WeakMap<DocumentNode, Map<string, Authorization> | 'depends on variables'>();
+  private readonly known = new WeakMap<DocumentNode, Kept>();
 
   constructor(private readonly rules: AuthorizationRules) {}
 
   /** @throws OPERATION_TOO_LARGE */
-  authorize(asked: AskedOperation, held: readonly Scope[], accepted: readonly string[] = []): Authorization {
-    const { document, operation } = asked;
-    const kept = this.known.get(document) ?? this.keep(document);
-    if (kept === 'depends on variables') return authorizeOperation(asked, this.rules, held, accepted);
-    const key = `${operation.name?.value ?? ''} ${held.join(' ')} ${accepted.join(' ')}`;
-    const found = kept.get(key);
-    if (found !== undefined) return found;
-    const authorization = authorizeOperation(asked, this.rules, held, accepted);
-    if (kept.size >= MAX_KEPT) kept.clear();
-    kept.set(key, authorization);
-    return authorization;
+  authorize(asked: AskedOperation, held: readonly Right[], accepted: readonly string[] = []): Authorization {
+    const { document, operation, variables } = asked;
+    const { switches, outcomes } = this.keptOf(document);
+    const values = switches.length === 0 ? {} : switchValues(operation, variables);
+    // Whatever is neither true nor false counts as asked for, both ways.
+    const switched = switches.map((name) => (typeof values[name] === 'boolean' ? Number(values[name]) : '?'));
+    const effective = this.rules.effective(held);
+    const key = JSON.stringify([operation.name?.value, switched, effective, accepted]);
+    let outcome = outcomes.get(key);
+    if (outcome === undefined) {
+      outcome = authorizeOperation(asked, this.rules, effective, accepted);
+      outcomes.set(key, outcome);
+    }
+    return outcome;
   }
 
-  private keep(document: DocumentNode): Map<string, Authorization> | 'depends on variables' {
-    let conditions = false;
-    visit(document, {
-      Directive: ({ name }) => {
-        conditions ||= name.value === 'skip' || name.value === 'include';
-      },
-    });
-    const kept = conditions ? 'depends on variables' : new Map<string, Authorization>();
-    this.known.set(document, kept);
+  private keptOf(document: DocumentNode): Kept {
+    let kept = this.known.get(document);
+    if (kept === undefined) {
+      kept = { switches: switchVariables(document), outcomes: new LRUCache({ max: MAX_KEPT }) };
+      this.known.set(document, kept);
+    }
     return kept;
   }
 }

@@ -2,9 +2,11 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import type { ConfiguredSubgraph } from './supergraph-config';
 
+const JOINED = /^Directive @(authenticated|requiresScopes|policy) is applied to "/;
+
 /**
  * Composes subgraphs. Hints are refused too: each says that two subgraphs disagree about something they share. But one: on an
- * interface the composer joins the scopes of all types that implement it, which is told as a hint and is as meant.
+ * interface the composer joins what all types that implement it ask for, which is told as a hint and is as meant.
  *
  * @throws with all that does not fit together
  */
@@ -13,9 +15,7 @@ export function composeGraph(subgraphs: readonly ConfiguredSubgraph[]): string {
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
   );
   const disagreements = (hints ?? []).filter(
-    (hint) =>
-      hint.definition.code !== 'MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS' ||
-      !hint.message.startsWith('Directive @requiresScopes is applied to "'),
+    (hint) => hint.definition.code !== 'MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS' || !JOINED.test(hint.message),
   );
   const problems = [...(errors ?? []), ...disagreements].map((problem) => problem.message);
   if (supergraphSdl === undefined || problems.length > 0) {

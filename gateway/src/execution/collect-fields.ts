@@ -10,7 +10,6 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { JsonObject } from './json-object';
 import type { TypeConditions } from './type-conditions';
 
 /** What fields are collected from. */
@@ -18,8 +17,10 @@ export interface Collection {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of variables: `@skip` and `@include` are decided while collecting. */
-  variables: JsonObject;
+  variables: Readonly<Record<string, unknown>>;
   conditions: TypeConditions;
+  /** Told of each selection that is looked at; ends the collecting by throwing. */
+  spend?: () => void;
 }
 
 /** All that is asked for under one response name. */
@@ -50,7 +51,8 @@ function collect(
   fields: Map<string, CollectedField>,
 ): void {
   for (const selection of selectionSet.selections) {
-    if (!isIncluded(selection.directives, from.variables)) continue;
+    from.spend?.();
+    if (isLeftOut(selection.directives ?? [], from.variables)) continue;
     if (selection.kind === Kind.FIELD) {
       const responseName = selection.alias?.value ?? selection.name.value;
       const collected = fields.get(responseName);
@@ -84,15 +86,17 @@ function fieldType(
   return undefined;
 }
 
-function isIncluded(directives: readonly DirectiveNode[] | undefined, variables: JsonObject): boolean {
-  return (directives ?? []).every((directive) => {
-    const name = directive.name.value;
-    if (name !== 'skip' && name !== 'include') return true;
-    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+/** Whatever is not plainly true or false counts as asked for: before variables are coerced anything can be there. */
+function isLeftOut(directives: readonly DirectiveNode[], variables: Collection['variables']): boolean {
+  return directives.some(({ name, arguments: [condition] = [] }) => {
+    if (condition === undefined) return false;
+    const { value } = condition;
     const holds =
-      value?.kind === Kind.VARIABLE
-        ? variables[value.name.value] === true
-        : value?.kind === Kind.BOOLEAN && value.value;
-    return name === 'include' ? holds : !holds;
+      value.kind === Kind.VARIABLE
+        ? variables[value.name.value]
+        : value.kind === Kind.BOOLEAN
+          ? value.value
+          : undefined;
+    return (name.value === 'skip' && holds === true) || (name.value === 'include' && holds === false);
   });
 }

@@ -14,6 +14,7 @@ import { introspect, isIntrospection } from './introspection';
 import type { JsonObject } from './json-object';
 import type { Step } from './run';
 import { compileShaper, type Shaper } from './shape-answer';
+import { switchVariables } from './switch-variables';
 import { typeConditions } from './type-conditions';
 
 /** An operation, ready to be executed any number of times. */
@@ -25,8 +26,10 @@ export interface CompiledOperation {
   shaper(variables: JsonObject): Shaper;
   /** Whether there is a plan, or nothing to plan: without one the answer would look like nothing found. */
   answerable(variables: JsonObject): boolean;
-  /** Answers to the root fields that are about the schema itself. */
-  introspect(variables: JsonObject): JsonObject;
+  /** Whether it asks about the schema itself. */
+  readonly introspects: boolean;
+  /** Answers to the root fields that do. @param shown what may be told of it */
+  introspect(variables: JsonObject, shown: GraphQLSchema): JsonObject;
 }
 
 /** Values of `@skip` and `@include` that shapers are kept for: eight variables that all vary would be more. */
@@ -70,9 +73,10 @@ export function compileOperation(
     answerable: (variables) =>
       plan.node !== undefined ||
       collectFields(collection(variables), root, [operation.selectionSet]).every(({ type }) => type === undefined),
-    introspect: (variables) => {
+    introspects: fragmentNodes.some(asksForSchema) || asksForSchema(operation),
+    introspect: (variables, shown) => {
       const fields = introspectionFields(collection(variables), root, operation);
-      return fields.length === 0 ? {} : introspect(schema, operation, fragmentNodes, fields, variables);
+      return fields.length === 0 ? {} : introspect(shown, operation, fragmentNodes, fields, variables);
     },
   };
 }
@@ -87,14 +91,8 @@ function introspectionFields(
   );
 }
 
-/** The variables that switch fields on and off: answers have one shape for each combination of them. */
-function switchVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ name, arguments: given }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
+function asksForSchema(node: DocumentNode['definitions'][number]): boolean {
+  let found = false;
+  visit(node, { Field: (field) => void (found ||= isIntrospection(field)) });
+  return found;
 }

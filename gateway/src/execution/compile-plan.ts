@@ -1,5 +1,6 @@
 import type { FetchNode, FlattenNode, ParallelNode, PlanNode } from '@apollo/query-planner';
 import { entityFetch } from './entity-fetch';
+import { questionOf } from './question';
 import { rootFetch } from './root-fetch';
 import type { Run, Step } from './run';
 import type { PlanPath } from './targets';
@@ -59,11 +60,10 @@ function parallelSteps(node: ParallelNode, path: PlanPath, conditions: TypeCondi
       continue;
     }
     const { node: fetch } = child;
-    const { serviceName, operation, requires, inputRewrites, outputRewrites } = fetch;
-    const key = JSON.stringify([serviceName, operation, requires, inputRewrites, outputRewrites]);
-    const group = alike.get(key) ?? { fetch, paths: [] };
+    const question = questionOf(fetch);
+    const group = alike.get(question) ?? { fetch, paths: [] };
     group.paths.push([...path, ...child.path.map(String)]);
-    alike.set(key, group);
+    alike.set(question, group);
   }
   return [
     ...others.map((child) => step(child, path, conditions)),

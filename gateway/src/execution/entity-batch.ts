@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type GraphQLFormattedError, Kind, parse, type SelectionSetNode } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { JsonObject } from './json-object';
 import type { Run } from './run';
 
@@ -27,6 +27,11 @@ export class EntityBatch {
     return typeof index === 'number' ? index : undefined;
   }
 
+  /** Adds one more entity to what is to be asked. */
+  add(representation: JsonObject): EntitySlot {
+    return { batch: this, index: this.representations.push(representation) - 1 };
+  }
+
   send(run: Run, node: FetchNode, variables: JsonObject): void {
     const { representations } = this;
     this.answered = run.send(node, { ...variables, representations }).then(({ data, errors = [] }) => {
@@ -44,22 +49,8 @@ export class EntityBatch {
 
   /** Whether errors are about the entity of a number; an error about none in particular is about all. */
   failed(index: number): boolean {
+    if (this.errors.length === 0) return false;
     this.failures ??= new Set(this.errors.map((error) => EntityBatch.indexOf(error)));
     return this.failures.has(index) || this.failures.has(undefined);
   }
-}
-
-/** Whether a fetch of entities asks for no objects inside them. */
-export function asksForLeavesOnly(operation: string): boolean {
-  const [definition] = parse(operation).definitions;
-  const entities = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections[0] : undefined;
-  return entities?.kind === Kind.FIELD && entities.selectionSet !== undefined && leavesOnly(entities.selectionSet);
-}
-
-function leavesOnly({ selections }: SelectionSetNode): boolean {
-  return selections.every((selection) =>
-    selection.kind === Kind.FIELD
-      ? selection.selectionSet === undefined
-      : selection.kind === Kind.INLINE_FRAGMENT && leavesOnly(selection.selectionSet),
-  );
 }

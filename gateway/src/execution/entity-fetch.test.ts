@@ -57,6 +57,20 @@ test('what a run has asked in the same words, or is asking, is not asked again',
   expect(run.data).toEqual({ a: [one, one], b: [one, two] });
 });
 
+test('what the planner calls a fetch is no part of what it asks', async () => {
+  const { run, sent } = runOn({ a: thing('1'), b: thing('1') }, named);
+  const at = (path: string, name: string) => {
+    const fetch = fetchOf('name');
+    return entityFetch(
+      { ...fetch, operation: fetch.operation.replace('query', `query ${name}`) },
+      [[path]],
+      conditions,
+    );
+  };
+  await Promise.all([at('a', 'Check__things__1')(run), at('b', 'Check__things__4')(run)]);
+  expect(sent).toEqual([['1']]);
+});
+
 test('another question, another run, and a mutation ask anew', async () => {
   const data = { a: thing('1'), b: thing('1') };
   const at = (path: string, selection: string) => entityFetch(fetchOf(selection), [[path]], conditions);

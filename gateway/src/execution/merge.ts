@@ -11,6 +11,8 @@ export function merge(target: JsonObject, source: JsonObject): void {
     const existing = own(target, key);
     if (existing === undefined || existing === null || typeof value !== 'object' || value === null) {
       setOwn(target, key, value);
+    } else if (existing === value) {
+      // An entity that stands twice in a list: it has been merged.
     } else if (Array.isArray(value)) {
       if (Array.isArray(existing) && existing.length === value.length) mergeLists(existing, value);
       else setOwn(target, key, value);

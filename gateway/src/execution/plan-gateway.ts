@@ -66,6 +66,11 @@ export class PlanGateway extends ApolloGateway {
     });
   }
 
+  /** What the caller may be told of the schema. */
+  protected shownTo({ schema }: GatewayGraphQLRequestContext): GraphQLSchema {
+    return schema;
+  }
+
   private async execute(request: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
     const generation = this.generations.get(request.schema);
     if (generation === undefined) throw new Error('an operation on a schema that was never loaded');
@@ -90,7 +95,7 @@ export class PlanGateway extends ApolloGateway {
       fail: (error) => errors.push(error instanceof GraphQLError ? error : new GraphQLError(String(error))),
     };
     await compiled.execute(run);
-    Object.assign(run.data, compiled.introspect(coerced));
+    if (compiled.introspects) Object.assign(run.data, compiled.introspect(coerced, this.shownTo(request)));
     const absent = this.absentEntities === 'hidden' ? run.absent : new Set<JsonObject>();
     const { data, misfits } = compiled.shaper(coerced)(run.data, absent);
     const told = absent.size === 0 ? errors : errors.filter(({ path }) => !leadsThrough(run.data, path ?? [], absent));

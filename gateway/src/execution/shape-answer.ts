@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { type Collection, type CollectedField, collectFields } from './collect-fields';
 import { isObject, type JsonObject, own, setOwn } from './json-object';
-import { leafCheck } from './leaf-value';
+import { leafCheck, type LeafCheck } from './leaf-value';
 
 /** What the client is to get of the data that subgraphs gave. */
 export interface ShapedAnswer {
@@ -36,9 +36,17 @@ interface Shaping {
 /** Stands for a value that must not be null and is: whoever holds it cannot be there either (GraphQL section 6.4.4). */
 const MISSING = Symbol('missing');
 
-/** A value as the client gets it. */
+/** A list or an object as the client gets it. */
 type Complete = (value: unknown, shaping: Shaping) => unknown;
 type ShapeObject = (source: JsonObject, shaping: Shaping) => JsonObject | typeof MISSING;
+
+/** How the value of one response name is completed; most are leaves, which are looked at where they stand. */
+interface Field {
+  readonly name: string;
+  readonly required: boolean;
+  readonly fits: LeafCheck | undefined;
+  readonly complete: Complete;
+}
 
 /**
  * Compiles an operation into the function that shapes its answers: the fields that were asked for, under their names and in
@@ -62,9 +70,13 @@ function objectShaper(
   selectionSets: readonly SelectionSetNode[],
 ): ShapeObject {
   const byType = new Map<string, ShapeObject>();
+  // Objects of one type come one after another.
+  let last = '';
+  let shapeLast: ShapeObject | undefined;
   return (source, shaping) => {
     const typename = source['__typename'];
     const name = typeof typename === 'string' ? typename : declared.name;
+    if (name === last && shapeLast !== undefined) return shapeLast(source, shaping);
     let shape = byType.get(name);
     if (shape === undefined) {
       const type = collection.schema.getType(name);
@@ -75,6 +87,7 @@ function objectShaper(
       shape = fieldsShaper(collection, type, selectionSets);
       byType.set(name, shape);
     }
+    [last, shapeLast] = [name, shape];
     return shape(source, shaping);
   };
 }
@@ -84,26 +97,44 @@ function fieldsShaper(
   type: GraphQLCompositeType,
   selectionSets: readonly SelectionSetNode[],
 ): ShapeObject {
-  const fields = collectFields(collection, type, selectionSets).map((field) => ({
-    name: field.responseName,
-    complete: completer(collection, type, field),
-    required: isNonNullType(field.type),
-  }));
+  const fields = collectFields(collection, type, selectionSets).map((field) => fieldOf(collection, type, field));
   return (source, shaping) => {
     const output: JsonObject = {};
-    for (const { name, complete, required } of fields) {
-      const before = shaping.misfits.length;
-      shaping.path.push(name);
-      const value = complete(own(source, name) ?? null, shaping);
-      // What is missing further in has been told there.
-      if (value === null && required && shaping.misfits.length === before) {
-        misfit(shaping, `Cannot return null for non-nullable field ${type.name}.${name}.`);
+    for (const field of fields) {
+      const given = own(source, field.name) ?? null;
+      let value: unknown = given;
+      if (field.fits === undefined || given === null || !field.fits(given)) {
+        value = completeField(field, type, given, shaping);
+        if (value === MISSING) return MISSING;
       }
-      shaping.path.pop();
-      if (value === MISSING || (value === null && required)) return MISSING;
-      setOwn(output, name, value);
+      setOwn(output, field.name, value);
     }
     return output;
+  };
+}
+
+/** What is no leaf, no good, or null. */
+function completeField(field: Field, type: GraphQLCompositeType, given: unknown, shaping: Shaping): unknown {
+  const { name, required, complete } = field;
+  const before = shaping.misfits.length;
+  shaping.path.push(name);
+  const value = complete(given, shaping);
+  // What is missing further in has been told there.
+  if (value === null && required && shaping.misfits.length === before) {
+    misfit(shaping, `Cannot return null for non-nullable field ${type.name}.${name}.`);
+  }
+  shaping.path.pop();
+  return value === null && required ? MISSING : value;
+}
+
+function fieldOf(collection: Collection, parent: GraphQLCompositeType, field: CollectedField): Field {
+  const { responseName: name, type } = field;
+  const nullable = type && getNullableType(type);
+  return {
+    name,
+    required: isNonNullType(type),
+    fits: isLeafType(nullable) ? leafCheck(nullable) : undefined,
+    complete: completer(collection, parent, field),
   };
 }
 
@@ -140,11 +171,12 @@ function completeType(
   }
   const shape = objectShaper(collection, getNamedType(type) as GraphQLCompositeType, selectionSets);
   return (value, shaping) => {
-    if (value === null || (isObject(value) && shaping.absent.has(value))) return null;
+    if (value === null) return null;
     if (!isObject(value)) {
       misfit(shaping, `Invalid value found for field ${coordinate}.`);
       return null;
     }
+    if (shaping.absent.size > 0 && shaping.absent.has(value)) return null;
     const shaped = shape(value, shaping);
     return shaped === MISSING ? null : shaped;
   };
@@ -161,7 +193,7 @@ function completeList(complete: Complete, required: boolean, coordinate: string)
     let missing = false;
     for (let index = 0; index < value.length; index += 1) {
       const item: unknown = value[index];
-      if (isObject(item) && shaping.absent.has(item)) continue;
+      if (shaping.absent.size > 0 && isObject(item) && shaping.absent.has(item)) continue;
       const before = shaping.misfits.length;
       shaping.path.push(index);
       const completed = complete(item ?? null, shaping);

@@ -3,8 +3,16 @@ import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } fro
 /** Tells whether an object of type `typename` is one that a fragment on `condition` is about. */
 export type TypeConditions = (typename: string, condition: string) => boolean;
 
-/** Makes the test for a schema; answers are kept, since there are few pairs and many objects. */
+const ofSchemas = new WeakMap<GraphQLSchema, TypeConditions>();
+
+/** The test for a schema; answers are kept, since there are few pairs and many objects. */
 export function typeConditions(schema: GraphQLSchema): TypeConditions {
+  let conditions = ofSchemas.get(schema);
+  if (conditions === undefined) ofSchemas.set(schema, (conditions = conditionsOf(schema)));
+  return conditions;
+}
+
+function conditionsOf(schema: GraphQLSchema): TypeConditions {
   const known = new Map<string, boolean>();
   return (typename, condition) => {
     if (typename === condition) return true;

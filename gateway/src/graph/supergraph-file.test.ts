@@ -55,8 +55,8 @@ test('a new file is taken, rules and all; one that cannot be served is refused a
     'type Query {',
     'type Query { a: Int }',
     good.replace('name: "vehicles"', 'name: "somebody"'),
-    good.replace('@requiresScopes(scopes: [["', '@policy(policies: [["'),
-    good.replace('join__field(graph: VEHICLES)', 'join__field(graph: VEHICLES, requires: "vin")'),
+    good.replace('dev/requiresScopes/v0.1"', 'dev/seals/v0.1"'),
+    good.replace('@requiresScopes(scopes: [["vehicles:read', '@requiresScopes(scopes: [["vehicles:raed'),
   ]) {
     expect(bad).not.toBe(good);
     lines.length = 0;

@@ -5,6 +5,7 @@ import { withRequestId } from '@crimegraph/shared/log/request-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { currentSpan } from '@crimegraph/shared/tracing/spans';
 import type { Request, RequestHandler } from 'express';
+import type { GraphQLSchema } from 'graphql';
 import type { Authorization } from '../authorization/authorize-operation';
 import type { Identity } from '../identity/verify-token';
 import { refuse } from './refuse';
@@ -22,6 +23,8 @@ export interface RequestContext {
   cost?: { estimated?: number; actual?: number };
   /** What the caller may have of the operation, once that has been decided. */
   authorization?: Authorization;
+  /** What the caller may be told of the schema. */
+  visible?: () => GraphQLSchema;
 }
 
 const MAX_CASE_REFERENCE = 64;

@@ -1,27 +1,33 @@
 import { GraphQLError, parse } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { codedError } from '@crimegraph/shared/errors/coded-error';
+import { ProtectedCache } from '../caching/protected-cache';
+import type { Safelist } from '../safelist/safelist';
 import type { Limits } from './limits';
 import { demandSize } from './operation-size';
 import { scanTokens } from './scan-tokens';
 import type { TokenBuckets } from './token-buckets';
 import { demandVariablesSize } from './variables-size';
 
-/** Operations that are known to be within the limits; a few megabytes at most. */
-const MAX_KNOWN = 1_000;
+/** Operations that are known to be within the limits; some ten megabytes at most. */
+const SIZES = { once: 300, again: 700 };
 
 /**
  * Lets through the requests whose operation and variables are within the limits, before anything else is done with them. An operation
- * that has been seen is not measured again; new ones are rationed to each bureau, since planning is what costs.
+ * that has been seen is not measured again; new ones are rationed to each bureau, since planning is what costs. Those of the list are
+ * neither forgotten nor rationed: there are only so many.
  */
 export class OperationGate {
-  private readonly known = new LRUCache<string, true>({ max: MAX_KNOWN });
+  private readonly known: ProtectedCache<true>;
 
   /** @param fresh what each bureau may have planned anew; without it nothing is rationed */
   constructor(
     private readonly limits: Limits,
     private readonly fresh?: TokenBuckets,
-  ) {}
+    private readonly safelist?: Safelist,
+  ) {
+    const isPinned = (query: string) => this.safelist?.has(query) === true;
+    this.known = new ProtectedCache({ ...SIZES, pinned: this.safelist?.size ?? 0 }, isPinned);
+  }
 
   /**
    * @param query the text of the operation; what is no text is left to be refused by whoever reads it
@@ -29,18 +35,20 @@ export class OperationGate {
    */
   demand(bureau: string, query: unknown, variables: unknown): void {
     demandVariablesSize(variables, this.limits);
-    if (typeof query !== 'string' || this.known.has(query)) {
-      if (typeof query === 'string') this.known.get(query);
-      return;
-    }
+    if (typeof query !== 'string' || this.known.get(query) === true) return;
     try {
       scanTokens(query, this.limits);
       demandSize(parse(query), this.limits);
     } catch (error) {
       throw coded(error);
     }
-    this.fresh?.take(bureau, 1);
+    if (this.safelist?.has(query) !== true) this.fresh?.take(bureau, 1);
     this.known.set(query, true);
+  }
+
+  /** For what turned out not to be valid: it is new, and rationed, each time that it comes. */
+  forget(query: string): void {
+    this.known.delete(query);
   }
 }
 

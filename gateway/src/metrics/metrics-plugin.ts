@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import { currentSpan } from '@crimegraph/shared/tracing/spans';
+import { toldErrors } from '../authorization/told-refusals';
 import type { RequestContext } from '../http/request-context';
 import type { GatewayMetrics, Outcome } from './gateway-metrics';
 
@@ -22,7 +23,8 @@ export function metricsPlugin(
         },
         willSendResponse: ({ operationName, contextValue, response }) => {
           if (response.body.kind !== 'single') return Promise.resolve();
-          const { data, errors = [] } = response.body.singleResult;
+          const { data } = response.body.singleResult;
+          const errors = toldErrors(response.body.singleResult);
           const outcome: Outcome =
             data === undefined || data === null ? 'refused' : errors.length > 0 ? 'partial' : 'answered';
           const ms = performance.now() - started;

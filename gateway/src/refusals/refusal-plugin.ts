@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { toldErrors } from '../authorization/told-refusals';
 import type { RequestContext } from '../http/request-context';
 import type { RefusalLog } from './refusal-log';
 
@@ -14,7 +15,8 @@ export function refusalPlugin(log: RefusalLog): ApolloServerPlugin<RequestContex
       Promise.resolve({
         willSendResponse: async ({ contextValue, operationName, response }) => {
           if (response.body.kind !== 'single') return;
-          const { data, errors = [] } = response.body.singleResult;
+          const { data } = response.body.singleResult;
+          const errors = toldErrors(response.body.singleResult);
           if (errors.length === 0) return;
           const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'])));
           const { viewer, trace } = contextValue;

@@ -18,6 +18,7 @@ type Body = Record<string, unknown>;
  */
 export class Safelist {
   private readonly texts = new Map<string, string>();
+  private readonly listed: ReadonlySet<string>;
   /** The names of its operations. */
   readonly names: ReadonlySet<string>;
 
@@ -32,6 +33,22 @@ export class Safelist {
         this.texts.set(sha256(form), form);
       }
     }
+    this.listed = new Set(this.texts.values());
+  }
+
+  /** How many texts are on it: more than one for each operation. */
+  get size(): number {
+    return this.texts.size;
+  }
+
+  /** Whether it has a text with this hash. */
+  hasHash(sha256Hash: string): boolean {
+    return this.texts.has(sha256Hash);
+  }
+
+  /** Whether it has this very text. */
+  has(text: string): boolean {
+    return this.listed.has(text);
   }
 
   /**
@@ -61,7 +78,7 @@ export class Safelist {
   }
 
   private allowed(query: unknown): unknown {
-    if (this.mode === 'enforced' && typeof query === 'string' && !this.texts.has(sha256(query))) {
+    if (this.mode === 'enforced' && typeof query === 'string' && !this.has(query)) {
       throw codedError('OPERATION_NOT_ALLOWED', 'Only the operations of the published list are carried out here.');
     }
     return query;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { signingKey, trialSigningKey } from '../audit/checkpoint';
@@ -33,6 +34,10 @@ export interface SubgraphSettings {
   feedRetentionDays: number;
   /** How often records that are not kept any more are looked for, to be deleted, in ms. */
   purgeEveryMs: number;
+  /** Threads that search galleries which no index answers. */
+  searchThreads: number;
+  /** How often owners are told of records that have come up for review, in ms. */
+  reviewEveryMs: number;
   logLevel: string;
   /** Whether an empty store is filled with synthetic records at start. */
   seedWhenEmpty: boolean;
@@ -56,7 +61,9 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     ...subgraphUrlSettings,
     ...retentionSettings,
     PURGE_EVERY_SECONDS: z.coerce.number().min(0.1).max(86_400).default(60),
+    REVIEW_EVERY_SECONDS: z.coerce.number().min(0.1).max(86_400).default(600),
     FEED_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+    SEARCH_THREADS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
     SEED: z.enum(['when-empty', 'never']).optional(),
     MIGRATE: z.enum(['at-start', 'never']).optional(),
   });
@@ -87,6 +94,8 @@ export async function subgraphSettings(name: SubgraphName): Promise<SubgraphSett
     subgraphUrls: subgraphUrls(settings, settings.HIT_DESK_URL),
     feedRetentionDays: settings.FEED_RETENTION_DAYS,
     purgeEveryMs: settings.PURGE_EVERY_SECONDS * 1_000,
+    searchThreads: settings.SEARCH_THREADS,
+    reviewEveryMs: settings.REVIEW_EVERY_SECONDS * 1_000,
     logLevel: settings.LOG_LEVEL,
     seedWhenEmpty: (settings.SEED ?? (production ? 'never' : 'when-empty')) === 'when-empty',
     migrate: settings.MIGRATE ?? (production ? 'never' : 'at-start'),

@@ -4,7 +4,8 @@
  */
 export const errorCodes = {
   UNAUTHENTICATED: 'No valid token came with the request.',
-  FORBIDDEN: 'The token does not carry the scope that this field asks for; the message names it.',
+  FORBIDDEN:
+    'The caller does not have what this field asks for: a scope of the token, or a policy (docs/rights.md); the message names it.',
   PURPOSE_REQUIRED: 'The header x-purpose is missing or is not on the closed list; the message names the list.',
   PURPOSE_NOT_ALLOWED:
     'The purpose does not open `database` to the role of the token; `expected` lists the purposes that do. Nothing was read.',
@@ -40,6 +41,8 @@ export const errorCodes = {
   NOT_FOUND: 'There is nothing at this address.',
   SERVICE_UNAVAILABLE:
     'A service did not answer in time; `service` names it. Its part of the answer is missing: it was NOT searched.',
+  SEARCH_OVERLOADED:
+    'As many searches of this kind are waiting as may; this one was not made: nothing was searched. Try again in some seconds.',
   TOO_MANY_STREAMS: 'As many streams of hits are open as may be; `limit` says how many. Try again later, or close one.',
   IDENTITY_UNAVAILABLE:
     'The keys or the revocations of tokens could not be read for too long; nobody is answered until they can be.',

@@ -2,7 +2,17 @@ import type { GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, isErrorCode } from './error-codes';
 
 /** Details that may leave with an error; everything else stays inside. */
-const PUBLIC_DETAILS = ['service', 'expected', 'found', 'limit', 'requestId', 'scopes', 'database', 'reason'] as const;
+const PUBLIC_DETAILS = [
+  'service',
+  'expected',
+  'found',
+  'limit',
+  'requestId',
+  'scopes',
+  'rights',
+  'database',
+  'reason',
+] as const;
 
 /**
  * What a client sees of an error: its own text and code when it is one of ours, one masked text otherwise.

@@ -10,6 +10,7 @@ import {
   isScalarType,
   parse,
 } from 'graphql';
+import { requirementOf } from '../identity/scope-requirement';
 import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
 import { subgraphSchema } from '../server/subgraph-schema';
 import type { RecordRow } from '../store/record-row';
@@ -49,8 +50,8 @@ function selection(type: GraphQLObjectType, root: string): string {
   const isOtherRecord = type.name !== root && type.astNode?.directives?.some(({ name }) => name.value === 'key');
   if (isOtherRecord === true) return '{ id }';
   const fields = Object.values(type.getFields()).flatMap((field): string[] => {
-    // What asks for scopes of its own is told of the record, and is no part of it.
-    const scoped = field.astNode?.directives?.some(({ name }) => name.value === 'requiresScopes') === true;
+    // What asks for rights of its own is told of the record, and is no part of it.
+    const scoped = requirementOf(field.astNode?.directives) !== undefined;
     if (scoped || field.args.some(isRequiredArgument)) return [];
     const inner = getNamedType(field.type);
     if (isScalarType(inner) || isEnumType(inner)) return [field.name];

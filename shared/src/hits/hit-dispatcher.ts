@@ -1,5 +1,5 @@
 import type { CallerKeys } from '../identity/caller-keys';
-import type { Viewer } from '../identity/viewer';
+import { serviceViewer } from '../identity/service-viewer';
 import type { Logger } from '../log/logger';
 import { signedCall } from '../server/signed-call';
 import type { Store } from '../store/store';
@@ -94,7 +94,7 @@ export class HitDispatcher {
       url: this.hitDeskUrl,
       name: 'hits',
       body,
-      caller: { viewer: deliveryService(this.store.name), trace: '0'.repeat(32), operation: null },
+      caller: { viewer: serviceViewer(this.store.name), trace: '0'.repeat(32), operation: null },
       deadlineMs: DEADLINE_MS,
     });
     if (status === 200) return { status, refused: new Set((JSON.parse(text) as Receipt).refused) };
@@ -106,17 +106,4 @@ export class HitDispatcher {
 /** What the desk answers: it has all hits of the delivery but these. */
 interface Receipt {
   refused: string[];
-}
-
-function deliveryService(name: string): Viewer {
-  return {
-    subject: `service:${name}`,
-    bureau: 'XPO',
-    entity: null,
-    role: 'secretariat',
-    scopes: [],
-    clearance: 1,
-    purpose: 'ALERTS',
-    caseReference: null,
-  };
 }

@@ -1,3 +1,4 @@
+import { policies, type PolicyRow } from './policies';
 import { allowedPurposes, type CaseRule, purposePolicy } from './purpose-policy';
 import { purposes } from './purposes';
 import { type Role, roles, type RoleRights, scopesOfRole } from './roles';
@@ -10,7 +11,7 @@ const inCode = (words: readonly string[]) => words.map((word) => `\`${word}\``).
 export function rightsPage(): string {
   return `# Roles, scopes and purposes
 
-Made from \`shared/src/identity/roles.ts\` and \`purpose-policy.ts\` by \`npm run docs\`; do not edit. [rules.md](rules.md) says where the
+Made from \`shared/src/identity/roles.ts\`, \`purpose-policy.ts\` and \`policies.ts\` by \`npm run docs\`; do not edit. [rules.md](rules.md) says where the
 rules come from, where they are enforced and what shows it.
 
 ## What each role has at most
@@ -36,6 +37,14 @@ ${everyRole.map(purposeLines).join('\n')}
 In the header \`x-case-reference\`, 1 to 64 characters.
 
 ${purposePolicy.caseRules.map(caseLine).join('\n')}
+
+## Policies
+
+What schemas can ask for with \`@policy\`. A policy that is not in the list is satisfied by nobody.
+
+${Object.entries(policies)
+  .map(([name, rows]) => `- **\`${name}\`**: ${rows.map(policyRow).join('; or ')}`)
+  .join('\n')}
 `;
 }
 
@@ -64,6 +73,18 @@ function purposeLines(role: Role): string {
     alike.set(key, [...(alike.get(key) ?? []), database]);
   }
   return [`- **\`${role}\`**`, ...[...alike].map(([key, those]) => `  - ${those.join(', ')}: ${key}`)].join('\n');
+}
+
+function policyRow({ roles: who, bureaus, actsFor, clearance, purposes: why, caseNamed }: PolicyRow): string {
+  const parts = [
+    ...(who === undefined ? [] : [`the roles ${inCode(who)}`]),
+    ...(bureaus === undefined ? [] : [`of ${inCode(bureaus)}`]),
+    ...(actsFor === undefined ? [] : [actsFor === 'bureau' ? 'acts for the bureau itself' : 'acts for an entity']),
+    ...(clearance === undefined ? [] : [`clearance ${clearance} or more`]),
+    ...(why === undefined ? [] : [`for the purposes ${inCode(why)}`]),
+    ...(caseNamed === undefined ? [] : [caseNamed ? 'names a case' : 'names no case']),
+  ];
+  return parts.length === 0 ? 'nobody' : parts.join(', ');
 }
 
 function caseLine({ roles: who, databases: where, purposes: why }: CaseRule): string {

@@ -1,5 +1,5 @@
 import { createsIndex, createsTable } from '../store/migrations/small-migrations';
-import { instant, text } from '../store/record-columns';
+import { instant, longText, optionalText, text } from '../store/record-columns';
 
 /** What a store needs to keep records for their time, besides the records themselves. */
 export const retentionMigrations = [
@@ -20,6 +20,14 @@ export const retentionMigrations = [
   createsIndex('IndexRetentionExtensions1760000000213', 'retention_extension', 'retention_extension_record', [
     'recordId',
     'at',
+  ]),
+  createsTable('CreateReviewMarks1760000000214', 'review_mark', [
+    text('type', 20, { isPrimary: true }),
+    text('owner', 3, { isPrimary: true }),
+    instant('expiresAt'),
+    text('recordId', 36),
+    optionalText('batchId', 36),
+    longText('batch', { isNullable: true }),
   ]),
 ];
 

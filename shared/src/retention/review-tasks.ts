@@ -38,7 +38,7 @@ export async function findReviewTasks(
   after: TaskPlace | undefined,
   limit: number,
 ): Promise<ReviewTask[]> {
-  const found = await Promise.all(sources.map((source) => dueOf(store, source, viewer, now, after, limit)));
+  const found = await Promise.all(sources.map((source) => dueOf(store, source, viewer.bureau, now, after, limit)));
   const tasks = found
     .flat()
     .sort((a, b) => a.row.expiresAt.getTime() - b.row.expiresAt.getTime() || (a.row.id < b.row.id ? -1 : 1))
@@ -63,14 +63,26 @@ export async function findReviewTasks(
 async function dueOf(
   store: Store,
   source: RecordSource,
-  viewer: Viewer,
+  owner: string,
   now: Date,
   after: TaskPlace | undefined,
   limit: number,
 ): Promise<{ source: RecordSource; row: RecordRow }[]> {
+  return (await findUpForReview(store, source, owner, now, after, limit)).map((row) => ({ source, row }));
+}
+
+/** One owner's records of one type that are up for review, behind `after`, those that end first before the others. */
+export function findUpForReview(
+  store: Store,
+  source: RecordSource,
+  owner: string,
+  now: Date,
+  after: TaskPlace | undefined,
+  limit: number,
+): Promise<RecordRow[]> {
   const query = recordsOf(store.reader, source)
     .andWhere('record.owner = :owner AND record.expiresAt > :now AND record.expiresAt <= :horizon', {
-      owner: viewer.bureau,
+      owner,
       now,
       horizon: reviewHorizon(now),
     })
@@ -83,5 +95,5 @@ async function dueOf(
       id: after.id,
     });
   }
-  return (await query.getMany()).map((row) => ({ source, row }));
+  return query.getMany();
 }

@@ -5,6 +5,9 @@ import { InvalidValue } from './invalid-value';
 export const partialDateFormat =
   'a calendar date as far as it is known, as YYYY, YYYY-MM or YYYY-MM-DD, for example "1974-08"';
 
+/** A birth date that is said to be approximate may be wrong by so many years (usual with "circa"). */
+export const APPROXIMATE_YEARS = 5;
+
 /** How two partial dates stand to each other; see `comparePartialDates`. */
 export type PartialDateComparison = 'SAME' | 'COMPATIBLE' | 'DIFFERENT';
 

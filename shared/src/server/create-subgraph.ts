@@ -26,6 +26,7 @@ import type { Logger } from '../log/logger';
 import { ownerCalls } from '../restriction/owner-calls';
 import { currentRequestId } from '../log/request-id';
 import { RecordPurger } from '../retention/record-purger';
+import { ReviewAnnouncer } from '../retention/review-announcer';
 import type { Store } from '../store/store';
 import { isStoreUnavailable } from '../store/store-unavailable';
 import { SubjectAccess } from '../subject-access/subject-access';
@@ -94,6 +95,8 @@ async function serve<Loaders>(
   const part = definition.open?.({ store, settings, logger });
   await part?.ready;
   const purger = new RecordPurger(store, definition.records, log, logger, settings.purgeEveryMs);
+  const { callerKeys, hitDeskUrl, reviewEveryMs } = settings;
+  const announcer = new ReviewAnnouncer(store, definition.records, callerKeys, hitDeskUrl, logger, reviewEveryMs);
   const pruner = new ChangePruner(store, settings.feedRetentionDays, logger);
   const server = new ApolloServer<SubgraphContext<Loaders>>({
     schema: subgraphSchema(definition),
@@ -125,6 +128,7 @@ async function serve<Loaders>(
   routes(app, definition, settings, store, server, log, part);
   dispatcher.nudge();
   purger.start();
+  announcer.start();
   settings.callerKeys.watch();
   state.store = store;
   state.started = true;
@@ -138,6 +142,7 @@ async function serve<Loaders>(
       await part?.stop();
       await server.stop();
       await purger.stop();
+      await announcer.stop();
       await log.close();
       await dispatcher.stop();
       settings.callerKeys.stop();
@@ -185,7 +190,11 @@ function routes<Loaders>(
   };
   const verifier = new CallerVerifier(settings.callerKeys, definition.name);
   app.use(neverStored, ...signedCallers(verifier));
-  const calls = { ...ownerCalls(definition), ...new SubjectAccess(definition).calls, ...definition.internal };
+  const calls = {
+    ...ownerCalls(definition),
+    ...new SubjectAccess(definition, settings.auditKey).calls,
+    ...definition.internal,
+  };
   for (const [name, handle] of Object.entries(calls)) {
     app.post(`/internal/${name}`, async (request, response) => {
       const call = context(request);

@@ -30,10 +30,10 @@ export function subgraphSdl(name: SubgraphName, schemaPath: string): string {
   return [readFileSync(commonSchemaPath, 'utf8'), audit, retention, readFileSync(schemaPath, 'utf8')].join('\n');
 }
 
-/** What stands before everything that `@requiresScopes` protects, in this order. */
+/** What stands before everything that asks for rights, in this order. */
 const guards = [enforceScopes, enforcePurposes];
 
-/** Builds the executable schema of a subgraph, with scopes (`@requiresScopes`) and purposes enforced, and all of it audited. */
+/** Builds the executable schema of a subgraph, with scopes (`@requiresScopes`), policies (`@policy`) and purposes enforced, and all of it audited. */
 export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(definition.name, definition.schemaPath));
   const own = {
@@ -44,5 +44,5 @@ export function subgraphSchema<Loaders>(definition: SubgraphDefinition<Loaders>)
   };
   const resolvers = guardReferences(typeDefs, own, guards);
   // Outermost, so that what is refused is audited too.
-  return auditFields(guardFields(buildSubgraphSchema({ typeDefs, resolvers }), guards));
+  return auditFields(guardFields(buildSubgraphSchema({ typeDefs, resolvers }), typeDefs, guards));
 }

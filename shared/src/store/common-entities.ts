@@ -8,6 +8,7 @@ import { ImportProgressRow } from '../import/import-progress-row';
 import { WriteRequestRow } from '../requests/write-request-row';
 import { RestrictionRow } from '../restriction/restriction-row';
 import { RetentionExtension } from '../retention/retention-extension';
+import { ReviewMark } from '../retention/review-mark';
 import { WorkLease } from '../work/work-lease';
 import { SeedProgressRow } from './seed-progress-row';
 
@@ -15,6 +16,7 @@ import { SeedProgressRow } from './seed-progress-row';
 export const commonEntities = [
   RestrictionRow,
   RetentionExtension,
+  ReviewMark,
   WorkLease,
   WriteRequestRow,
   AuditRow,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordContentSchema } from './record-content';
 
 /** What one database is told to do about one of its records. */
 export const orderCallSchema = z.strictObject({
@@ -19,7 +20,12 @@ export const orderOutcomeSchema = z.object({
   __typename: z.enum(['CorrectionOrdered', 'RecordDeleted', 'RecordBlocked', 'RecordUnblocked', 'RecordNotHeld']),
   /** How the restriction list was meant before a block; null of everything else, and when the record was blocked already. */
   restriction: z.enum(['NONE', 'DENY', 'ALLOW']).nullable(),
+  /** What a record that is to be corrected says now; absent of everything else. */
+  content: recordContentSchema.optional(),
 });
 
 /** What became of it. */
 export type OrderOutcome = z.infer<typeof orderOutcomeSchema>;
+
+/** What one of its records says, or null where it is not held, or was taken back by its owner. */
+export const contentAnswerSchema = z.object({ content: recordContentSchema.nullable() });

@@ -6,6 +6,7 @@ export const heldTypes = [
   'TravelDocument',
   'FingerprintRecord',
   'DnaProfile',
+  'RelativeProfile',
   'FaceRecord',
   'Vehicle',
   'Notice',

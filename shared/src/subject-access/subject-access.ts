@@ -1,36 +1,46 @@
+import type { MetRecord } from '../audit/met-record';
 import { documentSearchKey, personSearchKeys, type SearchKey } from '../audit/search-key';
 import { RecordJson } from '../feed/record-json';
+import { recordsOf } from '../feed/record-source';
 import { databaseId, globalId } from '../ids/global-id';
 import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
 import { visibleTo } from '../store/visible-to';
+import type { ObjectLiteral } from 'typeorm';
 import { z } from 'zod';
 import { carryOutOrder } from './carry-out-order';
 import { demandCommission, parsed } from './commission-call';
 import type { Ground, HeldRecord, HeldRecords } from './held-record';
+import { type RecordContent, recordContent } from './record-content';
 import { type SubjectQuestion, subjectQuestionSchema } from './subject-question';
 import { type FoundRecord, MAX_FOUND, type SubjectSource } from './subject-source';
 
 /** The most records that are asked for by id at once. */
 export const MAX_IDS = 100;
 
+const idSchema = z.strictObject({ recordId: z.string().max(80) });
 const idsSchema = z.strictObject({ ids: z.array(z.string().max(80)).max(MAX_IDS) });
 
 /**
  * What a subgraph does for the commission's desk: it says what it holds on a person (`subject-search`) and under ids
- * (`subject-records`), and carries out orders (`commission-order`). All of it is for the commission alone, whoever signs the call,
+ * (`subject-records`), carries out orders (`commission-order`), and says whether a record has changed (`record-content`). All of it is for the commission alone, whoever signs the call,
  * and is in the audit log before it is answered.
  */
 export class SubjectAccess<Loaders> {
   private readonly shown = new Map<string, RecordJson<Loaders>>();
 
-  constructor(private readonly definition: SubgraphDefinition<Loaders>) {}
+  /** @param secret keys the digests of what records say */
+  constructor(
+    private readonly definition: SubgraphDefinition<Loaders>,
+    private readonly secret: Uint8Array,
+  ) {}
 
   /** The internal calls, by name. */
   readonly calls = {
     'subject-search': (body: unknown, context: SubgraphContext<Loaders>) => this.search(body, context),
     'subject-records': (body: unknown, context: SubgraphContext<Loaders>) => this.byIds(body, context),
     'commission-order': (body: unknown, context: SubgraphContext<Loaders>) =>
-      carryOutOrder(this.definition.records, body, context),
+      carryOutOrder(this.definition.records, body, context, (recordId) => this.content(recordId, context)),
+    'record-content': (body: unknown, context: SubgraphContext<Loaders>) => this.contentFor(body, context),
   };
 
   private async search(body: unknown, context: SubgraphContext<Loaders>): Promise<HeldRecords> {
@@ -45,7 +55,7 @@ export class SubjectAccess<Loaders> {
     );
     const complete = parts.every((part) => part.complete) && merged.every((found) => found.length <= MAX_FOUND);
     const shown = records.flat();
-    context.audit.search(keysOf(question), shown.filter(isMet).map(metRecord));
+    context.audit.search(keysOf(question), shown.map(metRecord));
     for (const { id } of shown) context.audit.shownIds.add(id);
     return { records: shown, complete };
   }
@@ -73,6 +83,31 @@ export class SubjectAccess<Loaders> {
       rows.map((row) => ({ row, level: null, grounds: ['RECORD'] })),
       context,
     );
+  }
+
+  private async contentFor(body: unknown, context: SubgraphContext<Loaders>) {
+    const { recordId } = parsed(idSchema, body);
+    demandCommission(context.viewer, 'commission:decide');
+    context.audit.asked([recordId]);
+    const content = await this.content(recordId, context);
+    if (content === undefined) context.audit.outcome = 'MISS';
+    return { content: content ?? null };
+  }
+
+  /** What a record says; undefined when it is not held, or was taken back by its owner. */
+  private async content(recordId: string, context: SubgraphContext<Loaders>): Promise<RecordContent | undefined> {
+    const source = this.definition.records.find(({ type }) => databaseId(type, recordId) !== undefined);
+    const id = databaseId(source?.type ?? 'Person', recordId);
+    if (source === undefined || id === undefined) return undefined;
+    const { reader } = context.store;
+    const query = recordsOf(reader, source).andWhere('record.id = :id', { id });
+    const row = await visibleTo(query, 'record', context.viewer, context.now).getOne();
+    if (row === null) return undefined;
+    const [data = {}] = await this.json(source.type).of([row], context);
+    const parts = await Promise.all(
+      source.parts.map(({ entity, column }) => reader.findBy<ObjectLiteral>(entity, { [column]: id })),
+    );
+    return recordContent(this.secret, source, row, data, parts);
   }
 
   private async held(
@@ -151,13 +186,7 @@ export function keysOf({ names, birthDate, documents }: SubjectQuestion): Search
   ];
 }
 
-type Met = HeldRecord & { type: Exclude<HeldRecord['type'], 'DnaProfile' | 'FaceRecord'> };
-
-/** Hits are not made of these two, nor of any search of the commission. */
-function isMet(record: HeldRecord): record is Met {
-  return record.type !== 'DnaProfile' && record.type !== 'FaceRecord';
-}
-
-function metRecord({ id, type, owner, level }: Met) {
-  return { id, type, owner, level: level ?? ('POSSIBLE' as const) };
+/** The hit policy makes no hits of any search of the commission. */
+function metRecord({ id, type, owner, level }: HeldRecord): MetRecord {
+  return { id, type, owner, level: level ?? 'POSSIBLE' };
 }

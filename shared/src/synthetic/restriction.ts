@@ -66,6 +66,7 @@ function ownerOf(kind: SyntheticKind, index: number): string {
     case 'hit':
     case 'dna':
     case 'face':
+    case 'relative':
       return syntheticPerson(index).owner;
   }
 }

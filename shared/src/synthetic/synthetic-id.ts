@@ -1,7 +1,8 @@
 import { Random } from './random';
 
 /** The kinds of synthetic record that have an id. */
-export type SyntheticKind = 'person' | 'document' | 'vehicle' | 'notice' | 'fingerprint' | 'hit' | 'dna' | 'face';
+export type SyntheticKind =
+  'person' | 'document' | 'vehicle' | 'notice' | 'fingerprint' | 'hit' | 'dna' | 'face' | 'relative';
 
 /** Highest index + 1 for which ids are defined: 2^40. */
 export const SYNTHETIC_INDEX_LIMIT = 2 ** 40;
@@ -16,6 +17,7 @@ const KIND_BYTE: Readonly<Record<SyntheticKind, string>> = {
   hit: 'a6',
   dna: 'a7',
   face: 'a8',
+  relative: 'a9',
 };
 
 /**

@@ -74,6 +74,8 @@ export async function startTestSubgraph<Loaders>(
     feedRetentionDays: 90,
     // Tests of other things are not to meet it.
     purgeEveryMs: 3_600_000,
+    searchThreads: 1,
+    reviewEveryMs: 3_600_000,
     logLevel: 'silent',
     seedWhenEmpty: false,
     migrate: 'at-start' as const,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { addsColumn, createsIndex } from '@crimegraph/shared/store/migrations/small-migrations';
+import { optionalText } from '@crimegraph/shared/store/record-columns';
 import { DnaGenotype } from './entities/dna-genotype';
 import { RelativeProfile as RelativeProfileEntity } from './entities/relative-profile';
 import { GallerySequence } from './galleries/gallery-sequence';
@@ -12,6 +14,8 @@ import { FaceTemplate } from './entities/face-template';
 import { FaceRecord as FaceRecordEntity } from './entities/face-record';
 import { FingerprintRecord as FingerprintRecordEntity } from './entities/fingerprint-record';
 import { FingerprintImage as FingerprintImageEntity } from './entities/fingerprint-image';
+import { FingerprintDecision as FingerprintDecisionEntity } from './entities/fingerprint-decision';
+import { FingerprintEntry } from './entities/fingerprint-entry';
 import { FingerprintTemplate } from './entities/fingerprint-template';
 import { fileOfFingerprints } from './import/file';
 import { createFingerprintLoaders, type FingerprintLoaders } from './loaders';
@@ -21,6 +25,12 @@ import {
   CreateFingerprintRecords1760000003001,
   CreateFingerprintTemplates1760000003002,
 } from './migrations/create-biometrics';
+import {
+  CreateFingerprintDecisions1760000003019,
+  CreateFingerprintEntries1760000003016,
+  DropFingerprintDigestIndex1760000003018,
+  FillFingerprintEntries1760000003017,
+} from './migrations/create-fingerprint-search';
 import { CreateFingerprintImages1760000003005 } from './migrations/create-fingerprint-images';
 import {
   CreateDnaGenotypes1760000003007,
@@ -32,7 +42,12 @@ import { CreateFaceDecisions1760000003011, CreateFaceTemplates1760000003010 } fr
 import { faceMutations, faceQueries, faceTypes } from './resolvers/faces';
 import { dnaMutations, dnaOutcomes, dnaQueries } from './resolvers/dna';
 import { FingerprintImage, FingerSummary } from './resolvers/codes';
-import { EnrolFingerprintsSuccess, Mutation } from './resolvers/Mutation';
+import {
+  DecideFingerprintSearchSuccess,
+  EnrolFingerprintsSuccess,
+  FingerprintDecision,
+  Mutation,
+} from './resolvers/Mutation';
 import { dnaProfiles, faceRecords, fingerprintRecords, relativeProfiles } from './record-sources';
 import { Person } from './resolvers/Person';
 import { Query } from './resolvers/Query';
@@ -57,6 +72,8 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     FingerSummary,
     Person,
     EnrolFingerprintsSuccess,
+    DecideFingerprintSearchSuccess,
+    FingerprintDecision,
     RelativeProfile,
     ...dnaOutcomes,
     ...faceTypes,
@@ -67,11 +84,13 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     DnaProfileEntity,
     FaceRecordEntity,
     FingerprintImageEntity,
+    FingerprintEntry,
     GallerySequence,
     DnaGenotype,
     RelativeProfileEntity,
     FaceTemplate,
     FaceDecision,
+    FingerprintDecisionEntity,
   ],
   migrations: [
     CreateFingerprintRecords1760000003001,
@@ -89,6 +108,17 @@ export const fingerprints: SubgraphDefinition<FingerprintLoaders> = {
     indexesExpiry('IndexDnaProfileExpiry1760000003013', 'dna_profile'),
     indexesExpiry('IndexFaceRecordExpiry1760000003014', 'face_record'),
     indexesExpiry('IndexRelativeProfileExpiry1760000003015', 'relative_profile'),
+    CreateFingerprintEntries1760000003016,
+    FillFingerprintEntries1760000003017,
+    DropFingerprintDigestIndex1760000003018,
+    CreateFingerprintDecisions1760000003019,
+    addsColumn('AddFaceSubjectBirthDate1760000003020', 'face_record', optionalText('subjectBirthDate', 10)),
+    addsColumn('AddFaceSubjectStatus1760000003021', 'face_record', optionalText('subjectStatus', 16)),
+    addsColumn('AddMissingPerson1760000003022', 'relative_profile', optionalText('missingPersonId', 36)),
+    createsIndex('IndexMissingPerson1760000003023', 'relative_profile', 'relative_profile_missing', [
+      'missingPersonId',
+      'id',
+    ]),
   ],
   records: [fingerprintRecords, dnaProfiles, faceRecords, relativeProfiles],
   file: fileOfFingerprints,

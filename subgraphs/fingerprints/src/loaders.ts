@@ -19,6 +19,8 @@ export interface FingerprintLoaders {
   byPerson: DataLoader<string, FingerprintRecord[]>;
   dnaProfilesByPerson: DataLoader<string, DnaProfile[]>;
   facesByPerson: DataLoader<string, FaceRecord[]>;
+  /** By the database id of the missing person. */
+  relativesByMissingPerson: DataLoader<string, RelativeProfile[]>;
   /** By the database id of the record. */
   images: DataLoader<string, ImageFacts[]>;
   /** For what is not a lookup. */
@@ -51,5 +53,9 @@ export function createFingerprintLoaders(store: FingerprintStore): FingerprintLo
     byPerson: ofPerson((ids) => store.findFingerprintsOf(ids)),
     dnaProfilesByPerson: ofPerson((ids) => store.findDnaProfilesOf(ids)),
     facesByPerson: ofPerson((ids) => store.findFacesOf(ids)),
+    relativesByMissingPerson: new DataLoader(
+      async (ids) => groupedById(ids, await store.findRelativesOf(ids), (relative) => relative.missingPersonId ?? ''),
+      { maxBatchSize },
+    ),
   };
 }

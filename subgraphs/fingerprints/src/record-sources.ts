@@ -4,6 +4,7 @@ import { DnaGenotype } from './entities/dna-genotype';
 import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
 import { FaceTemplate } from './entities/face-template';
+import { FingerprintEntry } from './entities/fingerprint-entry';
 import { FingerprintImage } from './entities/fingerprint-image';
 import { FingerprintRecord } from './entities/fingerprint-record';
 import { FingerprintTemplate } from './entities/fingerprint-template';
@@ -15,7 +16,7 @@ export const fingerprintRecords: RecordSource = {
   entity: FingerprintRecord,
   // By what the record is, not by the person it names: that one may be hidden, and must not show in what its owner is told.
   retentionOf: (row) => ((row as FingerprintRecord).kind === 'LATENT' ? 'unidentifiedFingerprints' : 'fingerprints'),
-  parts: [FingerprintTemplate, FingerprintImage].map((entity) => ({ entity, column: 'recordId' })),
+  parts: [FingerprintTemplate, FingerprintImage, FingerprintEntry].map((entity) => ({ entity, column: 'recordId' })),
 };
 
 /** DNA profiles on record. */

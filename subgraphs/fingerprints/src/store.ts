@@ -7,13 +7,13 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { RecordRow } from '@crimegraph/shared/store/record-row';
 import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
-import { type FingerprintKind, FingerprintRecord } from './entities/fingerprint-record';
+import { FingerprintRecord } from './entities/fingerprint-record';
 import { FingerprintTemplate } from './entities/fingerprint-template';
 import { RelativeProfile } from './entities/relative-profile';
 import { findImagesOf, type ImageFacts } from './formats/image-store';
+import { insertEntries } from './matching/gallery/insert-entries';
+import { prepareRecord } from './matching/gallery/prepared-record';
 
-/** Records examined for one identification; a digest that so many share would be an error of the data. */
-const MAX_CANDIDATES = 500;
 const MAX_RECORDS_OF_PERSON = 100;
 
 /** What is known of a finger without its minutiae. */
@@ -30,25 +30,16 @@ export class FingerprintStore {
     private readonly now: Date,
   ) {}
 
-  /** The fingers of visible records that have one of these digests. */
-  async findByDigests(digests: readonly string[], kind: FingerprintKind | null): Promise<FingerFacts[]> {
-    const query = this.store.reader
-      .createQueryBuilder(FingerprintTemplate, 'template')
-      .select(FACTS)
-      .innerJoin(FingerprintRecord, 'record', 'record.id = template.recordId')
-      .where('template.digest IN (:...digests)', { digests })
-      .orderBy('template.recordId')
-      .limit(MAX_CANDIDATES);
-    if (kind !== null) query.andWhere('record.kind = :kind', { kind });
-    const found = await visibleTo(query, 'record', this.viewer, this.now).getMany();
-    // A cut list could hide the one record that matters: no answer is better than that.
-    if (found.length === MAX_CANDIDATES) throw new Error('more records share a template than can be right');
-    return found;
-  }
-
   /** The records of these ids. */
   findByIds(ids: readonly string[]): Promise<FingerprintRecord[]> {
     return this.visible(FingerprintRecord).andWhere('record.id IN (:...ids)', { ids }).getMany();
+  }
+
+  /** Which of these records the viewer may see. */
+  async findVisible(ids: readonly string[]): Promise<Set<string>> {
+    const query = this.visible(FingerprintRecord).select('record.id', 'id');
+    const found = await query.andWhere('record.id IN (:...ids)', { ids }).getRawMany<{ id: string }>();
+    return new Set(found.map(({ id }) => id));
   }
 
   /** The fingers of these records, which were read under the row rules, by position. */
@@ -60,6 +51,11 @@ export class FingerprintStore {
       .orderBy('template.position')
       .addOrderBy('template.ordinal')
       .getMany();
+  }
+
+  /** The fingers of a record, which was read under the row rules, with their minutiae, in the order of the record. */
+  findTemplatesOf(recordId: string): Promise<FingerprintTemplate[]> {
+    return this.store.reader.find(FingerprintTemplate, { where: { recordId }, order: { ordinal: 'ASC' } });
   }
 
   /** What is known of the images of these records, which were read under the row rules. */
@@ -92,15 +88,24 @@ export class FingerprintStore {
     return this.visible(RelativeProfile).andWhere('record.id IN (:...ids)', { ids }).getMany();
   }
 
+  /** Profiles of relatives of these missing persons, newest first. */
+  findRelativesOf(personIds: readonly string[]): Promise<RelativeProfile[]> {
+    return this.ofPersons(RelativeProfile, personIds, 'missingPersonId');
+  }
+
   /** Faces by id. */
   findFaces(ids: readonly string[]): Promise<FaceRecord[]> {
     return this.visible(FaceRecord).andWhere('record.id IN (:...ids)', { ids }).getMany();
   }
 
-  private ofPersons<T extends PersonalRecord>(entity: new () => T, personIds: readonly string[]): Promise<T[]> {
+  private ofPersons<T extends RecordRow>(
+    entity: new () => T,
+    personIds: readonly string[],
+    column: 'personId' | 'missingPersonId' = 'personId',
+  ): Promise<T[]> {
     return boundedByKey(personIds, MAX_RECORDS_OF_PERSON, (ids, limit) =>
       this.visible(entity)
-        .andWhere('record.personId IN (:...ids)', { ids })
+        .andWhere(`record.${column} IN (:...ids)`, { ids })
         .orderBy('record.id', 'DESC')
         .limit(limit)
         .getMany(),
@@ -117,10 +122,14 @@ const FACTS = ['recordId', 'ordinal', 'position', 'impression', 'quality', 'minu
   (column) => `template.${column}`,
 );
 
-/** Inserts records with their fingers. */
+/** Inserts records with their fingers, and what they are found by: made ready here, unless it was done beforehand. */
 export async function insertFingerprints(
   manager: EntityManager,
-  records: readonly { record: FingerprintRecord; templates: readonly FingerprintTemplate[] }[],
+  records: readonly {
+    record: FingerprintRecord;
+    templates: readonly FingerprintTemplate[];
+    prepared?: Uint8Array | undefined;
+  }[],
 ): Promise<void> {
   await insertRows(
     manager,
@@ -131,5 +140,12 @@ export async function insertFingerprints(
     manager,
     FingerprintTemplate,
     records.flatMap(({ templates }) => templates),
+  );
+  await insertEntries(
+    manager,
+    records.map(({ record, templates, prepared }) => ({
+      recordId: record.id,
+      prepared: prepared ?? prepareRecord({ kind: record.kind, templates }),
+    })),
   );
 }

@@ -1,22 +1,25 @@
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { type FoundRecord, MAX_FOUND, type SubjectSource } from '@crimegraph/shared/subject-access/subject-source';
+import type { RecordRow } from '@crimegraph/shared/store/record-row';
 import type DataLoader from 'dataloader';
 import { DnaProfile } from './entities/dna-profile';
 import { FaceRecord } from './entities/face-record';
 import { FingerprintRecord } from './entities/fingerprint-record';
+import { RelativeProfile } from './entities/relative-profile';
 import type { FingerprintLoaders } from './loaders';
 import type { PersonalRecord } from './store';
 
-function ofType<T extends PersonalRecord>(
-  type: 'FingerprintRecord' | 'DnaProfile' | 'FaceRecord',
+function ofType<T extends RecordRow>(
+  type: 'FingerprintRecord' | 'DnaProfile' | 'FaceRecord' | 'RelativeProfile',
   entity: new () => T,
   byPerson: (loaders: FingerprintLoaders) => DataLoader<string, T[]>,
   byId: (loaders: FingerprintLoaders) => DataLoader<string, T | null>,
+  personOf = (row: RecordRow) => (row as PersonalRecord).personId,
 ): SubjectSource<FingerprintLoaders> {
   return {
     type,
     entity,
-    personOf: (row) => (row as PersonalRecord).personId,
+    personOf,
     search: async ({ records }, { loaders }) => {
       const idsOf = (of: 'Person' | typeof type) =>
         records.map((id) => databaseId(of, id)).filter((id) => id !== undefined);
@@ -33,7 +36,7 @@ function ofType<T extends PersonalRecord>(
   };
 }
 
-/** Finger prints, DNA profiles and faces, by the person and by id: they carry no name. */
+/** Finger prints, DNA profiles, faces and profiles of relatives, by the person and by id: they carry no name. */
 export const biometricSubjects = [
   ofType(
     'FingerprintRecord',
@@ -52,5 +55,13 @@ export const biometricSubjects = [
     FaceRecord,
     (loaders) => loaders.facesByPerson,
     (loaders) => loaders.faceById,
+  ),
+  ofType(
+    'RelativeProfile',
+    RelativeProfile,
+    (loaders) => loaders.relativesByMissingPerson,
+    (loaders) => loaders.relativeById,
+    // It is of the relative, whom no record names: the missing person leads to it, and it says nothing of that one.
+    () => null,
   ),
 ];

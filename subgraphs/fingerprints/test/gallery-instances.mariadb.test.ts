@@ -1,7 +1,11 @@
 import { fingerprints } from '@crimegraph/fingerprints/definition';
 import { faceVectorText } from '@crimegraph/fingerprints/faces/face-vector';
+import { FingerprintEntry } from '@crimegraph/fingerprints/entities/fingerprint-entry';
+import { PREPARED_VERSION } from '@crimegraph/fingerprints/matching/gallery/prepared-record';
+import { demoTemplate } from '@crimegraph/fingerprints/seed/demo-template';
 import { syntheticAlleles } from '@crimegraph/fingerprints/seed/synthetic-alleles';
 import { startTestSubgraph, type TestInstance, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
+import { Not } from 'typeorm';
 
 const RECORD = `mutation ($input: RecordDnaProfileInput!) { recordDnaProfile(input: $input) {
   ... on RecordDnaProfileSuccess { profile { id } } } }`;
@@ -50,4 +54,39 @@ test('so it is with faces', async () => {
     return { found: found?.data?.['faceSearch'], expected: { candidates: [{ face: { id: face.id } }] } };
   });
   for (const { found, expected } of await Promise.all(work)) expect(found).toEqual(expected);
+});
+
+const ENROL = `mutation ($input: EnrolFingerprintsInput!) { enrolFingerprints(input: $input) {
+  ... on EnrolFingerprintsSuccess { record { id } } } }`;
+const IDENTIFY = `query ($input: FingerprintIdentificationInput!) { fingerprintIdentification(input: $input) {
+  candidates { level record { id } } } }`;
+
+const enrol = async (instance: TestInstance | undefined, index: number) => {
+  const input = { requestId: `p${index}`, kind: 'SINGLE', templates: [{ data: demoTemplate(index) }] };
+  const enrolled = await instance?.ask(ENROL, { input });
+  expect(enrolled?.errors).toBeUndefined();
+  return (enrolled?.data?.['enrolFingerprints'] as { record: { id: string } }).record.id;
+};
+const identify = async (instance: TestInstance | undefined, index: number) => {
+  const found = await instance?.ask(IDENTIFY, { input: { templates: [{ data: demoTemplate(index) }] } });
+  return found?.data?.['fingerprintIdentification'];
+};
+
+test('so it is with finger prints', async () => {
+  const instances: TestInstance[] = [subgraph, await subgraph.another()];
+  const work = Array.from({ length: 30 }, async (_, index) => {
+    const [writer, reader] = index % 2 === 0 ? instances : [...instances].reverse();
+    const id = await enrol(writer, index);
+    return { found: await identify(reader, index), expected: { candidates: [{ level: 'EXACT', record: { id } }] } };
+  });
+  for (const { found, expected } of await Promise.all(work)) expect(found).toEqual(expected);
+});
+
+test('prints that another version has made ready are made ready anew, once, by whoever starts', async () => {
+  const id = await enrol(subgraph, 100);
+  await subgraph.store.write((manager) => manager.update(FingerprintEntry, { version: PREPARED_VERSION }, { version: 0, prepared: '' }));
+  const started = await subgraph.another();
+  expect(await identify(started, 100)).toEqual({ candidates: [{ level: 'EXACT', record: { id } }] });
+  const left = await subgraph.store.reader.countBy(FingerprintEntry, { version: Not(PREPARED_VERSION) });
+  expect(left).toBe(0);
 });

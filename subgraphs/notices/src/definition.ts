@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '@crimegraph/shared/config/environment';
 import { indexesExpiry } from '@crimegraph/shared/retention/retention-migrations';
 import type { SubgraphDefinition } from '@crimegraph/shared/server/subgraph-definition';
+import { addsColumn } from '@crimegraph/shared/store/migrations/small-migrations';
+import { integer, optionalText } from '@crimegraph/shared/store/record-columns';
 import { CaseRecord } from './commission/entities/case-record';
 import { CommissionAct } from './commission/entities/commission-act';
 import { CommissionCase } from './commission/entities/commission-case';
@@ -21,6 +23,7 @@ import { Webhook as WebhookEntity } from './entities/webhook';
 import { WebhookDelivery } from './entities/webhook-delivery';
 import { readFeed } from './feed/read-feed';
 import { receiveHits } from './hits/receive-hits';
+import { receiveReview } from './hits/receive-review';
 import { createNoticeLoaders, type NoticeLoaders } from './loaders';
 import { noticeRecords } from './record-sources';
 import { CreateHits1760000005006 } from './migrations/create-hits';
@@ -102,11 +105,13 @@ export const notices: SubgraphDefinition<NoticeLoaders> = {
     ...hitDeskMigrations,
     ...commissionMigrations,
     indexesExpiry('IndexNoticeExpiry1760000005200', 'notice'),
+    addsColumn('AddNoticeSubjectStatus1760000005201', 'notice', optionalText('subjectStatus', 16)),
+    addsColumn('AddWebhookReviews1760000005260', 'webhook', integer('toldOfReviews', { default: 0 })),
   ],
   records: [noticeRecords],
   open: (runtime) => new NoticesDesks(runtime, hitDeskSettings(runtime.settings.auditKey)).start(),
   createLoaders: (store, viewer, now, desks?: NoticesDesks) => createNoticeLoaders(store, viewer, now, desks),
   seeds: [specimensSeed, unListSeed, noticesSeed, hitsSeed],
   subjects: [noticeSubjects],
-  internal: { hits: receiveHits, 'hit-feed': readFeed },
+  internal: { hits: receiveHits, 'hit-feed': readFeed, 'review-tasks': receiveReview },
 };

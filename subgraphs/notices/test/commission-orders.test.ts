@@ -64,6 +64,8 @@ function order(): CommissionOrder {
     act: 'BLOCK',
     status: 'ORDERED',
     instruction: 'x',
+    fields: null,
+    contentBefore: null,
     orderedAt: now,
     orderedBy: 'ccf',
     trace: '0'.repeat(32),

@@ -82,6 +82,8 @@ function someOrder(index: number): CommissionOrder {
     act: 'BLOCK',
     status: 'IN_FORCE',
     instruction: 'x',
+    fields: null,
+    contentBefore: null,
     orderedAt: new Date(at.getTime() + index),
     orderedBy: 'ccf',
     trace: '0'.repeat(32),

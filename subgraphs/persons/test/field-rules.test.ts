@@ -24,6 +24,7 @@ beforeAll(async () => {
     adult: { birthDate: '1970-01-01' },
     minor: { birthDate: `${thisYear - 10}-03-01`, status: 'MISSING' },
     undated: { status: 'MISSING' },
+    organisation: { kind: 'ORGANISATION', status: 'SUSPECT' },
     victim: { birthDate: '1970-01-01', status: 'VICTIM' },
     witness: { birthDate: '1970-01-01', status: 'WITNESS' },
   };
@@ -89,6 +90,7 @@ test.each<[string, string, Partial<Viewer>, string[]]>([
     viewer('border', 'BORDER_CONTROL'),
     ['birthPlace', 'caseReference', 'remarks'],
   ],
+  ['an organisation, at the border', 'organisation', viewer('border', 'BORDER_CONTROL'), ['remarks']],
   [
     'a victim, at the border',
     'victim',

@@ -27,13 +27,14 @@ export interface RecordDnaProfileInput extends ProfileInput {
 export interface RecordRelativeProfileInput extends ProfileInput {
   relationship: ClaimedRelationship;
   consentedOn: string;
+  missingPersonId?: string | null;
 }
 
 /** All that is wrong with a profile, or its alleles. */
 export function checkDnaProfile(input: RecordDnaProfileInput): DnaAlleles | Problem {
   const problems = commonProblems(input);
   const person = input.personId ?? null;
-  problems.expect(person === null || databaseId('Person', person) !== undefined, 'personId', 'the id of a Person');
+  expectPerson(person, 'personId', problems);
   const ofPerson = input.kind === 'PERSON' || input.kind === 'MISSING_PERSON';
   problems.expect(person === null || ofPerson, 'personId', 'a person for the kinds PERSON and MISSING_PERSON only');
   return checked(input, problems);
@@ -43,7 +44,12 @@ export function checkDnaProfile(input: RecordDnaProfileInput): DnaAlleles | Prob
 export function checkRelativeProfile(input: RecordRelativeProfileInput, now: Date): DnaAlleles | Problem {
   const problems = commonProblems(input);
   problems.past(input.consentedOn, 'consentedOn', now);
+  expectPerson(input.missingPersonId ?? null, 'missingPersonId', problems);
   return checked(input, problems);
+}
+
+function expectPerson(id: string | null, path: string, problems: InputProblems): void {
+  problems.expect(id === null || databaseId('Person', id) !== undefined, path, 'the id of a Person');
 }
 
 function commonProblems(input: ProfileInput): InputProblems {
@@ -86,7 +92,7 @@ export async function recordRelativeProfile(
   viewer: Viewer,
   now: Date,
 ): Promise<{ __typename: 'RecordRelativeProfileSuccess'; relativeId: string }> {
-  const record = newRecord('fingerprints', viewer, now);
+  const record = newRecord('dna', viewer, now);
   await insertRelatives(manager, [
     {
       ...record,
@@ -95,6 +101,7 @@ export async function recordRelativeProfile(
       consentedOn: input.consentedOn,
       alleles: allelesJson(alleles),
       nationalReference: input.nationalReference ?? null,
+      missingPersonId: input.missingPersonId ? (databaseId('Person', input.missingPersonId) ?? null) : null,
     },
   ]);
   return { __typename: 'RecordRelativeProfileSuccess', relativeId: record.id };

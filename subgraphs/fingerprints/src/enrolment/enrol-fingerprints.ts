@@ -1,11 +1,11 @@
-import { writeFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-19794-2';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { InputProblems, invalidInput, type Problem } from '@crimegraph/shared/requests/problems';
 import { type Confidentiality, confidentialityLevel } from '@crimegraph/shared/server/record-resolvers';
 import { newRecord } from '@crimegraph/shared/store/new-record';
 import type { EntityManager } from 'typeorm';
-import { type FingerprintKind, FingerprintRecord } from '../entities/fingerprint-record';
+import type { FingerprintKind } from '../matching/fingerprint-kinds';
+import { FingerprintRecord } from '../entities/fingerprint-record';
 import type { FingerprintTemplate } from '../entities/fingerprint-template';
 import { imageRows } from '../formats/image-rows';
 import { insertImages } from '../formats/image-store';
@@ -15,6 +15,7 @@ import type { Finger } from '../matching/finger';
 import { type ReadFingers, readFingers } from '../matching/read-fingers';
 import { templateQuality, type TemplateQuality } from '../matching/template-quality';
 import { templateDigest } from '../matching/template-digest';
+import { templateText } from '../matching/template-text';
 import { insertFingerprints } from '../store';
 
 /** What is enrolled. */
@@ -46,13 +47,18 @@ export function checkEnrolment(input: EnrolFingerprintsInput, now: Date): ReadFi
   return problems.any ? invalidInput(problems.fields) : read;
 }
 
-/** Puts fingers on record, within a transaction. */
+/**
+ * Puts fingers on record, within a transaction.
+ *
+ * @param prepared the record made ready for comparison, where that was done beforehand
+ */
 export async function enrolFingerprints(
   manager: EntityManager,
   input: Omit<EnrolFingerprintsInput, 'requestId' | keyof Submission>,
   { fingers, images }: ReadFingers,
   viewer: Viewer,
   now: Date,
+  prepared?: Uint8Array,
 ): Promise<EnrolOutcome> {
   const kind = input.personId ? 'fingerprints' : 'unidentifiedFingerprints';
   const record: FingerprintRecord = Object.assign(new FingerprintRecord(), newRecord(kind, viewer, now), {
@@ -64,7 +70,7 @@ export async function enrolFingerprints(
     nationalReference: input.nationalReference ?? null,
     remarks: input.remarks ?? null,
   });
-  await insertFingerprints(manager, [{ record, templates: templateRows(record.id, fingers) }]);
+  await insertFingerprints(manager, [{ record, templates: templateRows(record.id, fingers), prepared }]);
   await insertImages(manager, imageRows(record.id, images));
   return { __typename: 'EnrolFingerprintsSuccess', recordId: record.id, quality: fingers.map(templateQuality) };
 }
@@ -79,13 +85,8 @@ export function templateRows(recordId: string, fingers: readonly Finger[]): Fing
     quality: finger.quality,
     minutiae: finger.minutiae.length,
     digest: templateDigest(finger.minutiae),
-    template: writeFingerMinutiaeRecord([inRecord(finger)]).toString('base64'),
+    template: templateText(finger),
   }));
-}
-
-/** A finger minutiae record has no codes for palms and for other impressions than 0 to 15; the row has them. */
-function inRecord(finger: Finger): Finger {
-  return { ...finger, position: finger.position > 10 ? 0 : finger.position, impression: finger.impression & 0x0f };
 }
 
 const NOTHING: ReadFingers = { fingers: [], images: [] };

@@ -1,3 +1,4 @@
+import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 import { RecordRow } from '@crimegraph/shared/store/record-row';
 import { Column, Entity, Index } from 'typeorm';
 
@@ -14,4 +15,12 @@ export class FaceRecord extends RecordRow {
 
   @Column({ type: 'int', nullable: true })
   quality: number | null;
+
+  /** A partial date; null when not stated. Kept for the field rules, and not in the graph. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  subjectBirthDate: string | null;
+
+  /** What the person is in the case; null when not stated. Likewise. */
+  @Column({ type: 'varchar', length: 16, nullable: true })
+  subjectStatus: PersonStatus | null;
 }

@@ -1,8 +1,6 @@
 import { RecordRow } from '@crimegraph/shared/store/record-row';
 import { Column, Entity, Index } from 'typeorm';
-
-/** What was taken of a finger or hand. */
-export type FingerprintKind = 'TENPRINT' | 'SINGLE' | 'LATENT' | 'PALM';
+import type { FingerprintKind } from '../matching/fingerprint-kinds';
 
 /** One set of finger prints; its fingers are `FingerprintTemplate`. */
 @Entity('fingerprint_record')

@@ -1,8 +1,7 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One finger of a record: what it is found by, and the minutiae for the matcher. */
+/** One finger of a record, with its minutiae. */
 @Entity('fingerprint_template')
-@Index('fingerprint_template_digest', ['digest', 'recordId'])
 export class FingerprintTemplate {
   @PrimaryColumn({ type: 'varchar', length: 36 })
   recordId: string;
@@ -24,7 +23,7 @@ export class FingerprintTemplate {
   @Column({ type: 'int' })
   minutiae: number;
 
-  /** As `templateDigest` makes it. */
+  /** As `templateDigest` makes it: fingers with one digest are one template. */
   @Column({ type: 'varchar', length: 64 })
   digest: string;
 

@@ -1,3 +1,4 @@
+import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { InputProblems, invalidInput, type Problem } from '@crimegraph/shared/requests/problems';
@@ -16,6 +17,7 @@ export interface RecordFaceInput {
   quality: FaceQualityInput;
   personId?: string | null;
   capturedOn?: string | null;
+  subject?: { birthDate?: string | null; status?: PersonStatus | null } | null;
   confidentiality: Confidentiality;
 }
 
@@ -39,6 +41,7 @@ export function checkFace(input: RecordFaceInput, now: Date): ReadFace | Problem
   const problems = new InputProblems();
   problems.requestId(input.requestId);
   problems.past(input.capturedOn, 'capturedOn', now);
+  problems.past(input.subject?.birthDate, 'subject.birthDate', now);
   const person = input.personId ?? null;
   problems.expect(person === null || databaseId('Person', person) !== undefined, 'personId', 'the id of a Person');
   checkQuality(input.quality, 'quality', problems);
@@ -93,6 +96,8 @@ export async function recordFace(
     personId,
     capturedOn: input.capturedOn ?? null,
     quality: input.quality.score ?? null,
+    subjectBirthDate: input.subject?.birthDate ?? null,
+    subjectStatus: input.subject?.status ?? null,
   });
   await insertFaces(manager, [{ record, template }]);
   return { __typename: 'RecordFaceSuccess', faceId: record.id };

@@ -5,20 +5,29 @@ import { dnaGalleries } from '../dna/dna-galleries';
 import { FaceTemplate } from '../entities/face-template';
 import { facesOf } from '../faces/face-galleries';
 import { readFaceVector } from '../faces/face-vector';
+import { fingerGallery } from '../matching/gallery/finger-gallery';
 import { GallerySequence } from './gallery-sequence';
 
 /** Reads the galleries before a process says that it is ready, so that no search waits for them beyond its deadline. */
-export function openGalleries({ store, logger }: Pick<Runtime, 'store' | 'logger'>): ProcessPart {
+export function openGalleries({ store, settings, logger }: Runtime): ProcessPart {
+  const { pool } = fingerGallery(store, settings.searchThreads);
   const started = performance.now();
   const reading = readAll(store).then(
     (counts) => logger.info({ ...counts, ms: Math.round(performance.now() - started) }, 'galleries read'),
     // Searches read them again, and fail by themselves.
     (error: unknown) => logger.warn({ err: error }, 'galleries not read'),
   );
-  return { ready: reading, stop: () => reading };
+  return {
+    ready: reading,
+    stop: async () => {
+      await reading;
+      await pool.close();
+    },
+  };
 }
 
-async function readAll(store: Store): Promise<{ profiles: number; relatives: number; faces: number }> {
+async function readAll(store: Store) {
+  const prints = await fingerGallery(store).gallery.current();
   const { profiles, relatives } = dnaGalleries(store);
   const [rows, kin] = [await profiles.current(), await relatives.current()];
   let faces = 0;
@@ -27,5 +36,5 @@ async function readAll(store: Store): Promise<{ profiles: number; relatives: num
     const vector = one === null ? undefined : readFaceVector(one.vector);
     if (vector !== undefined) faces += (await facesOf(store, name, vector.length)).count;
   }
-  return { profiles: rows.count, relatives: kin.count, faces };
+  return { prints: prints.count, profiles: rows.count, relatives: kin.count, faces };
 }

@@ -20,7 +20,7 @@ export class RecordIds {
 }
 
 /** The same bytes with room for at least `size`; twice the room when it has to move, so that growing costs little. */
-export function grown<T extends Uint8Array | Float32Array>(array: T, size: number): T {
+export function grown<T extends Uint8Array | Uint32Array | Float32Array>(array: T, size: number): T {
   if (size <= array.length) return array;
   const larger = new (array.constructor as new (length: number) => T)(Math.max(size, array.length * 2));
   larger.set(array);

@@ -4,7 +4,7 @@ import type { FileImport, FileOutcome } from '@crimegraph/shared/import/file-imp
 import { confidentialityName } from '@crimegraph/shared/server/record-resolvers';
 import type { EntityManager } from 'typeorm';
 import { enrolFingerprints, expectedOfKind } from '../enrolment/enrol-fingerprints';
-import type { FingerprintKind } from '../entities/fingerprint-record';
+import type { FingerprintKind } from '../matching/fingerprint-kinds';
 import { MAX_IMAGE_BYTES } from '../formats/image-rows';
 import { readFingerRecord } from '../formats/read-finger-record';
 import { MAX_FINGERS, type ReadSubmission, UnreadableSubmission } from '../formats/read-submission';

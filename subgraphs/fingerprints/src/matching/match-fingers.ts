@@ -1,5 +1,8 @@
-import type { FingerprintTemplate } from '../entities/fingerprint-template';
-import { fingerName, UNKNOWN_FINGER } from './finger-positions';
+import type { FingerFacts } from '../store';
+import type { RecordAgreement } from './compare-records';
+import { fingerName } from './finger-positions';
+import { FINGER_AGREES, type FingerprintThresholds } from './fingerprint-policy-data';
+import { MAX_RARITY } from './fuse-fingers';
 
 /** A finger that is looked for. */
 export interface ProbeFinger {
@@ -9,36 +12,48 @@ export interface ProbeFinger {
 
 /** How well one record fits the fingers looked for. */
 export interface FingerprintScore {
-  /** The share of the fingers that agree, 0 to 1. */
+  /** How rare so good an agreement is, as a share of the rarest that is told: −log10 of the false-match rate, over 9. */
   score: number;
   level: 'EXACT' | 'STRONG' | 'POSSIBLE';
   reasons: { feature: string; weight: number; score: number; note: string | null }[];
 }
 
 /**
- * Judges the fingers of one record that were found: all fingers at their positions are exact, all of them but at another
- * position strong, some of them possible. Null when none agrees.
+ * Judges what a comparison came to: exact when every finger sent is the very template on record, strong and possible by the
+ * false-match rate of all fingers together. Null when it is less than possible.
+ *
+ * @param fingers those of the record, in the order in which they were compared
  */
-export function matchFingers(
+export function judgeAgreement(
   probes: readonly ProbeFinger[],
-  found: readonly Pick<FingerprintTemplate, 'position' | 'digest'>[],
+  fingers: readonly FingerFacts[],
+  { rarity, fingers: agreements }: RecordAgreement,
+  { possible, strong }: FingerprintThresholds,
 ): FingerprintScore | null {
-  const reasons = probes.flatMap((probe) => {
-    const same = found.filter((finger) => finger.digest === probe.digest);
-    const placed = same.some((finger) => isSamePlace(finger.position, probe.position));
-    const [first] = same;
-    if (first === undefined) return [];
-    const note = placed
-      ? `${fingerName(first.position)} agrees.`
-      : `${fingerName(first.position)} on record agrees with what was sent as ${fingerName(probe.position).toLowerCase()}.`;
-    return [{ feature: 'finger', weight: 1 / probes.length, score: placed ? 1 : 0.9, note }];
+  const compared = agreements.map((agreement) => {
+    const [probe, finger] = [probes[agreement.probe], fingers[agreement.finger]];
+    return {
+      ...agreement,
+      position: finger?.position ?? 0,
+      isSame: probe !== undefined && probe.digest === finger?.digest,
+    };
   });
-  if (reasons.length === 0) return null;
-  const score = reasons.length / probes.length;
-  const level = score < 1 ? 'POSSIBLE' : reasons.every((reason) => reason.score === 1) ? 'EXACT' : 'STRONG';
-  return { score, level, reasons };
+  const isExact = compared.length === probes.length && compared.every(({ isSame }) => isSame);
+  if (!isExact && rarity < possible) return null;
+  const reasons = compared
+    .filter((finger) => finger.isSame || finger.rarity >= FINGER_AGREES)
+    .map(({ position, isSame, rarity: own, paired }) => ({
+      feature: 'finger',
+      weight: rounded(1 / compared.length),
+      score: isSame ? 1 : rounded(own / MAX_RARITY),
+      note: isSame
+        ? `${fingerName(position)}: the very template on record.`
+        : `${fingerName(position)}: ${paired} minutiae agree; one of 10^${own.toFixed(1)} other fingers comes as near.`,
+    }));
+  const level = isExact ? 'EXACT' : rarity >= strong ? 'STRONG' : 'POSSIBLE';
+  return { score: isExact ? 1 : rounded(rarity / MAX_RARITY), level, reasons };
 }
 
-function isSamePlace(a: number, b: number): boolean {
-  return a === b || a === UNKNOWN_FINGER || b === UNKNOWN_FINGER;
+function rounded(share: number): number {
+  return Math.round(share * 1e4) / 1e4;
 }

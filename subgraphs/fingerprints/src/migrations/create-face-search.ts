@@ -1,5 +1,6 @@
-import { instant, integer, longText, optionalText, text } from '@crimegraph/shared/store/record-columns';
+import { integer, longText, text } from '@crimegraph/shared/store/record-columns';
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
+import { decisionTable } from '../decisions/decision-table';
 
 /** The table of what faces are searched by. */
 export class CreateFaceTemplates1760000003010 implements MigrationInterface {
@@ -35,23 +36,7 @@ export class CreateFaceDecisions1760000003011 implements MigrationInterface {
   name = 'CreateFaceDecisions1760000003011';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(
-      new Table({
-        name: 'face_decision',
-        columns: [
-          text('id', 36, { isPrimary: true }),
-          text('checkId', 36),
-          text('bureau', 3),
-          text('decidedBy', 128),
-          text('outcome', 20),
-          optionalText('recordId', 36),
-          optionalText('reason', 500),
-          instant('decidedAt'),
-        ],
-        indices: [new TableIndex({ name: 'face_decision_check', columnNames: ['bureau', 'checkId', 'id'] })],
-      }),
-      true,
-    );
+    await runner.createTable(decisionTable('face_decision'), true);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -2,7 +2,8 @@ import { codedError } from '@crimegraph/shared/errors/coded-error';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { pageSize } from '@crimegraph/shared/paging/keyset';
 import type { Context } from '../context';
-import type { FingerprintKind } from '../entities/fingerprint-record';
+import { findDecisions, fingerprintSearches } from '../decisions/decide-search';
+import type { FingerprintKind } from '../matching/fingerprint-kinds';
 import { MAX_TEMPLATES, type Submission, UnreadableSubmission } from '../formats/read-submission';
 import type { Finger } from '../matching/finger';
 import { identify, verify } from '../matching/identify';
@@ -21,6 +22,9 @@ export const Query = {
 
   fingerprintVerification: (_: unknown, { input }: { input: Submission & { recordId: string } }, context: Context) =>
     verify(fingersOf(input), databaseId('FingerprintRecord', input.recordId), context),
+
+  fingerprintSearchDecisions: (_: unknown, { checkId }: { checkId: string }, { store, viewer }: Context) =>
+    findDecisions(store.reader, fingerprintSearches, viewer.bureau, checkId),
 
   fingerprintRecord: (_: unknown, { id }: { id: string }, { loaders }: Context) => {
     const uuid = databaseId('FingerprintRecord', id);

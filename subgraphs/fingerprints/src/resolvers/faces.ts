@@ -3,15 +3,10 @@ import { pageSize } from '@crimegraph/shared/paging/keyset';
 import { idempotent } from '@crimegraph/shared/requests/idempotent';
 import { bureau } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
+import { faceSearches, findDecision, findDecisions } from '../decisions/decide-search';
 import type { FaceDecision } from '../entities/face-decision';
 import type { FaceRecord } from '../entities/face-record';
-import {
-  checkDecision,
-  decideFaceSearch,
-  type DecideFaceSearchInput,
-  findDecision,
-  findDecisions,
-} from '../faces/decide-face-search';
+import { checkDecision, decideFaceSearch, type DecideFaceSearchInput } from '../faces/decide-face-search';
 import { checkFace, recordFace, type RecordFaceInput } from '../faces/record-face';
 import { type FaceSearchInput, searchFaces } from '../faces/search-faces';
 
@@ -20,7 +15,7 @@ export const faceQueries = {
     searchFaces(input, pageSize(first), context),
 
   faceSearchDecisions: (_: unknown, { checkId }: { checkId: string }, { store, viewer }: Context) =>
-    findDecisions(store.reader, viewer.bureau, checkId),
+    findDecisions(store.reader, faceSearches, viewer.bureau, checkId),
 };
 
 export const faceMutations = {
@@ -64,6 +59,6 @@ export const faceTypes = {
   },
   DecideFaceSearchSuccess: {
     decision: ({ decisionId }: { decisionId: string }, _: unknown, { store, viewer }: Context) =>
-      findDecision(store.reader, viewer.bureau, decisionId),
+      findDecision(store.reader, faceSearches, viewer.bureau, decisionId),
   },
 };

@@ -1,3 +1,4 @@
+import { withholdFields } from '@crimegraph/shared/field-rules/withhold-fields';
 import { databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
@@ -7,8 +8,15 @@ import { opensRelatives } from '../dna/relatives-purpose';
 import type { DnaProfile as DnaProfileRow } from '../entities/dna-profile';
 import type { RelativeProfile as RelativeProfileRow } from '../entities/relative-profile';
 import type { FingerprintRecord as FingerprintRow } from '../entities/fingerprint-record';
+import { ruledFace } from '../faces/ruled-face';
 
 interface Reference {
+  id: string;
+}
+
+/** A person on record: the subgraph of persons says whether the viewer may see it. */
+interface PersonStub {
+  __typename: 'Person';
   id: string;
 }
 
@@ -40,15 +48,16 @@ export const RelativeProfile = {
     return uuid === undefined || !opensRelatives(viewer.purpose) ? null : loaders.relativeById.load(uuid);
   },
   loci: ({ alleles }: RelativeProfileRow) => lociOf(alleles),
+  missingPerson: ({ missingPersonId }: RelativeProfileRow) => personStub(missingPersonId),
 };
 
-export const FaceRecord = {
+export const FaceRecord = withholdFields('FaceRecord', ruledFace, {
   ...recordResolvers('FaceRecord'),
   __resolveReference: ({ id }: Reference, { loaders }: Context) => {
     const uuid = databaseId('FaceRecord', id);
     return uuid === undefined ? null : loaders.faceById.load(uuid);
   },
-};
+});
 
 export const FingerprintCandidate = {
   person: ({ record }: { record: FingerprintRow }) => personOf(record),
@@ -58,6 +67,10 @@ function lociOf(alleles: string): number {
   return designatedLoci(genotypesOf(JSON.parse(alleles) as Record<string, string[]>));
 }
 
-function personOf({ personId }: FingerprintRow): { __typename: 'Person'; id: string } | null {
+function personOf({ personId }: FingerprintRow): PersonStub | null {
+  return personStub(personId);
+}
+
+function personStub(personId: string | null): PersonStub | null {
   return personId === null ? null : { __typename: 'Person', id: globalId('Person', personId) };
 }

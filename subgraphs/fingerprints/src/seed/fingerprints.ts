@@ -1,5 +1,6 @@
 import { insertRestrictions } from '@crimegraph/shared/seed/insert-restrictions';
 import type { Seed } from '@crimegraph/shared/seed/seed';
+import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 import { syntheticRestriction } from '@crimegraph/shared/synthetic/restriction';
 import { syntheticId } from '@crimegraph/shared/synthetic/synthetic-id';
 import { insertDnaProfiles } from '../dna/insert-dna-profiles';
@@ -76,9 +77,12 @@ function dnaProfile(index: number, record: FingerprintRecord): DnaProfile {
 }
 
 function face(index: number, record: FingerprintRecord): FaceRecord {
+  const { birthDate, status } = syntheticPerson(index);
   return Object.assign(new FaceRecord(), sameRules(record), {
     id: syntheticId('face', index),
     capturedOn: record.capturedOn,
     quality: 60 + (index % 40),
+    subjectBirthDate: birthDate,
+    subjectStatus: status,
   });
 }

@@ -111,4 +111,6 @@ export const commissionMigrations = [
 
   addsColumn('AddEventAboutType1760000005240', 'desk_event', text('aboutType', 20, { default: "'Hit'" })),
   addsColumn('AddWebhookCommission1760000005241', 'webhook', integer('toldOfCommission', { default: 0 })),
+  addsColumn('AddOrderFields1760000005250', 'commission_order', longText('fields', { isNullable: true })),
+  addsColumn('AddOrderContent1760000005251', 'commission_order', longText('contentBefore', { isNullable: true })),
 ];

@@ -7,6 +7,7 @@ import { scopesOfRole } from '@crimegraph/shared/identity/roles';
 import type { Logger } from '@crimegraph/shared/log/logger';
 import type { Store } from '@crimegraph/shared/store/store';
 import {
+  contentAnswerSchema,
   type OrderCall,
   type OrderOutcome,
   orderOutcomeSchema,
@@ -17,7 +18,7 @@ import { tellBureaus } from '../hits/tell-bureaus';
 import { noteAct } from './acts/note-act';
 import { orderNews } from './commission-news';
 import { CommissionOrder } from './entities/commission-order';
-import { heldRecords } from './extract';
+import { isCorrected } from './rules/is-corrected';
 
 const BATCH = 20;
 /** A try that was not settled after this long was that of a process that died. Longer than a try may take. */
@@ -112,7 +113,7 @@ export class OrderDispatcher {
         await this.order(order, `commission-lift:${order.id}`, 'UNBLOCK');
         return this.settle(order, { status: 'DONE', doneAt: new Date(), activeKey: null });
       case 'CHECK':
-        return this.settle(order, (await this.hasChanged(order)) ? corrected() : {});
+        return this.settle(order, await this.checked(order));
       case null:
         return;
     }
@@ -126,10 +127,16 @@ export class OrderDispatcher {
     return orderOutcomeSchema.parse(await this.callFor(order)(home, 'commission-order', call));
   }
 
-  /** Whether the record is not what it was when the order was given: changed since, or not there any more. */
-  private async hasChanged(order: CommissionOrder): Promise<boolean> {
-    const held = await heldRecords(this.callFor(order), [order.recordId]);
-    return ![...held.values()].some(({ updatedAt }) => new Date(updatedAt) <= order.orderedAt);
+  private async checked(order: CommissionOrder): Promise<Partial<CommissionOrder>> {
+    const home = homeOf(order.recordId);
+    if (home === undefined) throw new Error('an order is about no record');
+    const answer = await this.callFor(order)(home, 'record-content', { recordId: order.recordId });
+    const { content } = contentAnswerSchema.parse(answer);
+    // An order that was carried out before contents were kept is judged from its first report on.
+    const contentBefore = order.contentBefore ?? content;
+    return contentBefore === null || isCorrected(contentBefore, content, order.fields ?? [])
+      ? corrected()
+      : { contentBefore };
   }
 
   private callFor(order: CommissionOrder): CallService {
@@ -162,12 +169,12 @@ export class OrderDispatcher {
 
 function carriedOut(
   order: CommissionOrder,
-  { __typename: outcome, restriction }: OrderOutcome,
+  { __typename: outcome, restriction, content }: OrderOutcome,
 ): Partial<CommissionOrder> {
   const now = new Date();
   if (outcome === 'RecordNotHeld') return { status: 'NOT_HELD', carriedOutAt: now, doneAt: now, activeKey: null };
   if (order.act === 'DELETE') return { status: 'DONE', carriedOutAt: now, doneAt: now, activeKey: null };
-  return { status: 'IN_FORCE', carriedOutAt: now, formerRestriction: restriction };
+  return { status: 'IN_FORCE', carriedOutAt: now, formerRestriction: restriction, contentBefore: content ?? null };
 }
 
 function corrected(): Partial<CommissionOrder> {

@@ -7,11 +7,14 @@ export type HitEventType = 'hit.received' | 'hit.second_request' | 'hit.escalate
 export type CommissionEventType =
   'commission.consulted' | 'commission.ordered' | 'commission.carried_out' | 'commission.lifted';
 
+/** What owners are told of the time that records are kept. */
+export type ReviewEventType = 'review.due';
+
 /** What bureaus are told. */
-export type DeskEventType = HitEventType | CommissionEventType;
+export type DeskEventType = HitEventType | CommissionEventType | ReviewEventType;
 
 /** What an event is about. */
-export type EventSubject = 'Hit' | 'Consultation' | 'CommissionOrder';
+export type EventSubject = 'Hit' | 'Consultation' | 'CommissionOrder' | 'Review';
 
 /**
  * One thing that one bureau is told: the line from which its open clients and its webhooks are served. Written with what it
@@ -35,7 +38,7 @@ export class DeskEvent {
   @Column({ type: 'varchar', length: 24 })
   type: DeskEventType;
 
-  /** Database id of what it is about. (The column is named after hits, which were all that bureaus were told of at first.) */
+  /** Database id of what it is about; its own of what has no row. (The column is named after hits, which were all that bureaus were told of at first.) */
   @Column({ name: 'hitId', type: 'varchar', length: 36 })
   aboutId: string;
 

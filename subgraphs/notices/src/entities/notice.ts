@@ -1,3 +1,4 @@
+import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 import { RecordRow } from '@crimegraph/shared/store/record-row';
 import { Column, Entity, Index } from 'typeorm';
 
@@ -111,6 +112,10 @@ export class Notice extends RecordRow {
   /** Database id of the person it is about. */
   @Column({ type: 'varchar', length: 36, nullable: true })
   subjectId: string | null;
+
+  /** What the subject is in the case; null when the notice does not state it. */
+  @Column({ type: 'varchar', length: 16, nullable: true })
+  subjectStatus: PersonStatus | null;
 
   @Column({ type: 'varchar', length: 1, nullable: true })
   subjectSex: Sex | null;

@@ -25,6 +25,10 @@ export class Webhook {
   @Column({ type: 'integer', default: 0 })
   toldOfCommission: number;
 
+  /** 1 when whoever registered it may know of the tasks of review, else 0: likewise. */
+  @Column({ type: 'integer', default: 0 })
+  toldOfReviews: number;
+
   @Column({ type: 'datetime', precision: 6 })
   registeredAt: Date;
 

@@ -3,6 +3,7 @@ import type { Store } from '@crimegraph/shared/store/store';
 import { In } from 'typeorm';
 import { DeskEvent } from '../entities/desk-event';
 import { DeskLine } from '../entities/desk-line';
+import { subjectsToldOf } from './told-of';
 
 /** The place before the first event of a line. */
 export const LINE_START = 'start';
@@ -34,11 +35,10 @@ export class EventLine {
 
   private visible() {
     const { bureau, clearance, scopes } = this.viewer;
-    const query = this.store.reader
+    return this.store.reader
       .createQueryBuilder(DeskEvent, 'event')
-      .where('event.bureau = :bureau AND event.clearance <= :clearance', { bureau, clearance });
-    // What the commission asks and orders is for those of the bureau who answer it.
-    return scopes.includes('commission:answer') ? query : query.andWhere("event.aboutType = 'Hit'");
+      .where('event.bureau = :bureau AND event.clearance <= :clearance', { bureau, clearance })
+      .andWhere('event.aboutType IN (:...subjects)', { subjects: subjectsToldOf(scopes) });
   }
 }
 

@@ -42,12 +42,18 @@ export async function readFeed(body: unknown, context: Context): Promise<FeedPag
   }
   const events = await nextEvents(seq, Date.now() + waitMs, context);
   if (opening) audit.outcome = 'OPENED';
-  for (const { aboutType, aboutId } of events) audit.shownIds.add(globalId(aboutType, aboutId));
+  for (const id of events.flatMap(shownIn)) audit.shownIds.add(id);
   return {
     events: events.map(({ id, type, payload }) => ({ id, type, payload })),
     position: events.at(-1)?.id ?? after,
     lost: false,
   };
+}
+
+/** The global ids of what an event tells of. */
+function shownIn({ aboutType, aboutId, payload }: DeskEvent): readonly string[] {
+  if (aboutType !== 'Review') return [globalId(aboutType, aboutId)];
+  return (JSON.parse(payload) as { data: { recordIds: string[] } }).data.recordIds;
 }
 
 async function nextEvents(seq: number, until: number, { store, viewer, loaders }: Context): Promise<DeskEvent[]> {

@@ -12,13 +12,15 @@ import { forUpdate } from './for-update';
 
 /** One thing to tell one bureau. */
 export interface News {
+  /** The event's id where it has to be known again; a new one when absent. Random in either case. */
+  id?: string;
   bureau: string;
   type: DeskEventType;
   about: { type: EventSubject; id: string };
   /** Clearance that a viewer of the bureau needs to be told. */
   clearance: number;
   /** Ids and states: no personal data. */
-  data: Readonly<Record<string, string | null>>;
+  data: Readonly<Record<string, string | readonly string[] | null>>;
 }
 
 /**
@@ -60,15 +62,27 @@ async function advanceLine(manager: EntityManager, bureau: string, count: number
   return line.seq;
 }
 
-function deskEvent({ bureau, type, about, clearance, data }: News, seq: number, now: Date): DeskEvent {
+function deskEvent(
+  { id = randomUUID(), bureau, type, about, clearance, data }: News,
+  seq: number,
+  now: Date,
+): DeskEvent {
   const payload = JSON.stringify({ type, timestamp: now.toISOString(), data });
-  return { id: randomUUID(), bureau, seq, type, aboutType: about.type, aboutId: about.id, clearance, at: now, payload };
+  return { id, bureau, seq, type, aboutType: about.type, aboutId: about.id, clearance, at: now, payload };
 }
 
 /** A webhook is told no more than whoever registered it might see. */
-function isTold({ bureau, clearance, toldOfCommission }: Webhook, event: DeskEvent): boolean {
+function isTold({ bureau, clearance, toldOfCommission, toldOfReviews }: Webhook, event: DeskEvent): boolean {
   if (bureau !== event.bureau || clearance < event.clearance) return false;
-  return event.aboutType === 'Hit' || toldOfCommission === 1;
+  switch (event.aboutType) {
+    case 'Hit':
+      return true;
+    case 'Consultation':
+    case 'CommissionOrder':
+      return toldOfCommission === 1;
+    case 'Review':
+      return toldOfReviews === 1;
+  }
 }
 
 function delivery(webhookId: string, eventId: string, now: Date): WebhookDelivery {

@@ -101,6 +101,7 @@ function noticeRow(entry: UnEntity, designations: readonly string[], asOf: Date)
     // The list does not say which measures apply to an entry.
     unMeasures: [],
     subjectId: unRecordId('person', reference),
+    subjectStatus: 'SANCTIONED' as const,
     subjectSex: null,
     subjectNationalities: [],
   });

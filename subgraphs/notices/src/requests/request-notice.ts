@@ -66,6 +66,7 @@ function noticeRow(requested: RequestedNotice, reference: string, viewer: Viewer
     unListedOn: null,
     unMeasures: [],
     subjectId: requested.subjectId ? requireDatabaseId('Person', requested.subjectId) : null,
+    subjectStatus: subject?.status ?? null,
     subjectSex: subject?.sex ?? null,
     subjectNationalities: [...new Set(subject?.nationalities ?? [])],
   });

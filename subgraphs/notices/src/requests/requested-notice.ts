@@ -1,3 +1,4 @@
+import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 import type { Confidentiality } from '@crimegraph/shared/server/record-resolvers';
 import type { NoticeColour, NoticeKind, Sex } from '../entities/notice';
 import type { TravelDocumentType } from '../entities/notice-document';
@@ -12,6 +13,7 @@ export interface StatedName {
 export interface StatedSubject {
   names: readonly StatedName[];
   birthDate?: string | null;
+  status?: PersonStatus | null;
   sex?: Sex | null;
   nationalities?: readonly string[] | null;
 }

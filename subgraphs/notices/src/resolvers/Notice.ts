@@ -1,11 +1,13 @@
+import { withholdFields } from '@crimegraph/shared/field-rules/withhold-fields';
 import { type RecordType, databaseId, globalId } from '@crimegraph/shared/ids/global-id';
 import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
 import { ordersOn } from '../commission/resolvers/orders-on';
 import type { Context } from '../context';
 import type { Notice as Row } from '../entities/notice';
+import { ruledNotice } from '../rules/ruled-notice';
 import { statusAt } from '../search/status-now';
 
-export const Notice = {
+export const Notice = withholdFields('Notice', ruledNotice, {
   ...recordResolvers('Notice'),
   __resolveReference: (reference: { id: string }, { loaders }: Context) => {
     const id = databaseId('Notice', reference.id);
@@ -37,12 +39,13 @@ export const Notice = {
     return {
       names: [...new Map(names.map((name) => [JSON.stringify([name.family, name.given]), name])).values()],
       birthDates: [...new Set(names.map(({ birthDate }) => birthDate))].filter((date) => date !== null),
+      status: notice.subjectStatus,
       sex: notice.subjectSex,
       nationalities: notice.subjectNationalities,
       documents: documents.filter(({ number }) => number !== null),
     };
   },
-};
+});
 
 /** Another subgraph's record: that subgraph says whether the viewer may see it. */
 function stub(type: RecordType, id: string): { __typename: RecordType; id: string } {

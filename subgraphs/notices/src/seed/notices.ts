@@ -81,6 +81,7 @@ function row(source: SyntheticNotice, index: number, subjectId: string | null, p
     unListedOn: null,
     unMeasures: [],
     subjectId,
+    subjectStatus: person?.status ?? null,
     subjectSex: person?.sex ?? null,
     subjectNationalities: [...(person?.nationalities ?? [])],
   });

@@ -26,6 +26,7 @@ function redNotice(): NoticeBundle {
     warrantIssuedOn: '2025-12-01',
     warrantCharge: charge.text,
     subjectId: specimenIds.eriksson,
+    subjectStatus: 'WANTED' as const,
     subjectSex: 'F' as const,
     subjectNationalities: ['UTO'],
   });
@@ -60,6 +61,7 @@ function blueNotice(): NoticeBundle {
     warrantIssuedOn: null,
     warrantCharge: null,
     subjectId: null,
+    subjectStatus: null,
     subjectSex: null,
     subjectNationalities: [],
   });

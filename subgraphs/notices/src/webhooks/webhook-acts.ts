@@ -3,6 +3,7 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Webhook } from '../entities/webhook';
+import { subjectsToldOf } from '../feed/told-of';
 import { forUpdate } from '../hits/for-update';
 import { deleteWebhook, MAX_WEBHOOKS, reviveDeadLetters, webhooksOfBureaus } from './webhook-store';
 
@@ -26,13 +27,15 @@ export async function registerWebhook(
     const message = `A bureau may have ${MAX_WEBHOOKS} webhooks. Remove one first.`;
     return { __typename: 'TooManyWebhooks', code: 'TOO_MANY_WEBHOOKS', message };
   }
+  const told = subjectsToldOf(scopes);
   await manager.insert(Webhook, {
     id,
     bureau,
     url,
     sealedSecret,
     clearance,
-    toldOfCommission: scopes.includes('commission:answer') ? 1 : 0,
+    toldOfCommission: told.includes('CommissionOrder') ? 1 : 0,
+    toldOfReviews: told.includes('Review') ? 1 : 0,
     registeredAt: now,
     registeredBy: subject,
     lastDeliveredAt: null,

@@ -1,22 +1,10 @@
+import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 import { RecordRow } from '@crimegraph/shared/store/record-row';
 import { Column, Entity, Index } from 'typeorm';
 import { wideNumber } from './wide-number';
 
 /** What a record of persons is of. */
 export type PersonKind = 'INDIVIDUAL' | 'ORGANISATION';
-
-/** Why a person is on record (RPD Art. 44). */
-export type PersonStatus =
-  | 'WANTED'
-  | 'SUSPECT'
-  | 'CHARGED'
-  | 'CONVICTED'
-  | 'MISSING'
-  | 'VICTIM'
-  | 'WITNESS'
-  | 'DECEASED'
-  | 'POSSIBLE_THREAT'
-  | 'SANCTIONED';
 
 /** What to beware of (after Regulation (EU) 2018/1862, Art. 20(3)). */
 export type WarningMarker =

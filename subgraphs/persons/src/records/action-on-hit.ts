@@ -1,4 +1,4 @@
-import type { PersonStatus } from '../entities/person';
+import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 
 /**
  * What to do when a person of a status is met, in words. What a bureau may do is a matter of its national law, and no hit

@@ -1,5 +1,6 @@
+import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 import type { Confidentiality } from '@crimegraph/shared/server/record-resolvers';
-import type { ExternalReference, PersonKind, PersonStatus, Sex, WarningMarker } from '../entities/person';
+import type { ExternalReference, PersonKind, Sex, WarningMarker } from '../entities/person';
 import type { NameQuality, PersonNameKind } from '../entities/person-name';
 
 /** One name, as the graph gives it. */

@@ -1,12 +1,13 @@
+import { withholdFields } from '@crimegraph/shared/field-rules/withhold-fields';
 import { databaseId } from '@crimegraph/shared/ids/global-id';
 import { recordResolvers } from '@crimegraph/shared/server/record-resolvers';
 import type { Context } from '../context';
 import type { Person as Row } from '../entities/person';
 import { actionOnHit } from '../records/action-on-hit';
 import { codeLabel, eyeColours, hairColours } from '../records/appearance-codes';
-import { withholdFields } from '../rules/withhold-fields';
+import { ruledPerson } from '../rules/ruled-person';
 
-export const Person = withholdFields({
+export const Person = withholdFields('Person', ruledPerson, {
   ...recordResolvers('Person'),
   __resolveReference: (reference: { id: string }, { loaders }: Context) => {
     const id = databaseId('Person', reference.id);

@@ -1,3 +1,4 @@
+import { APPROXIMATE_YEARS } from '@crimegraph/shared/scalars/partial-date';
 import {
   birthDateMeeting,
   type FactMeeting,
@@ -12,7 +13,6 @@ import type { ComparedName, ComparedPerson } from './compared-person';
 import { formOf } from './name-form';
 import type { PersonQuestion } from './person-question';
 import {
-  APPROXIMATE_YEARS,
   LOW_QUALITY,
   POSSIBLE_FROM,
   RISE_OF_COMMON_NAMES,

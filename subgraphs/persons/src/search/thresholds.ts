@@ -30,9 +30,6 @@ export const DEFAULT_MIN_SCORE = POSSIBLE_FROM;
 /** Of the bits of a name that does not identify well by itself (`NameQuality` LOW). */
 export const LOW_QUALITY = 0.8;
 
-/** An approximate birth date may be wrong by so many years (usual with "circa"); within them it speaks neither for nor against. */
-export const APPROXIMATE_YEARS = 5;
-
 /** Bits from which on a bare name is not called common. */
 export const TELLING_NAME_BITS = 10.5;
 

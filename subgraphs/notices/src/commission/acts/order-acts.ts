@@ -1,5 +1,6 @@
 import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { invalidInput, notFound } from '@crimegraph/shared/requests/problems';
+import { correctableFields } from '@crimegraph/shared/subject-access/correctable-fields-data';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { forUpdate } from '../../hits/for-update';
@@ -28,6 +29,8 @@ export interface NewOrder {
   instruction: string;
   /** For a correction: until when; the usual time when absent. */
   correctBy?: Date | null;
+  /** For a correction: the fields, as the graph names them; the record as a whole when absent or empty. */
+  fields?: readonly string[] | null;
 }
 
 const kinds: Readonly<Record<OrderAct, CommissionActKind>> = {
@@ -45,7 +48,7 @@ const kinds: Readonly<Record<OrderAct, CommissionActKind>> = {
 export async function giveOrder(
   manager: EntityManager,
   caseId: string | undefined,
-  { act, recordId, instruction, correctBy }: NewOrder,
+  { act, recordId, instruction, correctBy, fields }: NewOrder,
   trace: string,
   viewer: Viewer,
   now: Date,
@@ -56,6 +59,11 @@ export async function giveOrder(
   if (record === null) return notFound('record in the case');
   if (correctBy !== undefined && correctBy !== null && correctBy <= now) {
     return invalidInput([{ path: 'correctBy', expected: 'an instant in the future' }]);
+  }
+  const named = [...new Set(fields ?? [])];
+  const known = correctableFields[record.recordType];
+  if (!named.every((field) => known.includes(field))) {
+    return invalidInput([{ path: 'fields', expected: `fields of the record: ${known.join(', ')}` }]);
   }
   const activeKey = `${act} ${recordId}`;
   if (await manager.existsBy(CommissionOrder, { activeKey })) {
@@ -71,6 +79,8 @@ export async function giveOrder(
     act,
     status: 'ORDERED',
     instruction: instruction.trim(),
+    fields: named.length === 0 ? null : named,
+    contentBefore: null,
     orderedAt: now,
     orderedBy: viewer.subject,
     trace,

@@ -1,4 +1,5 @@
 import type { HeldRecord } from '@crimegraph/shared/subject-access/held-record';
+import type { RecordContent } from '@crimegraph/shared/subject-access/record-content';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What the commission orders about a record. */
@@ -50,6 +51,14 @@ export class CommissionOrder {
   /** Why, and for a correction what is to be corrected. */
   @Column({ type: 'text' })
   instruction: string;
+
+  /** JSON: the fields that are to be corrected, as the graph names them; null of other orders, and where none was named. */
+  @Column({ type: 'simple-json', nullable: true })
+  fields: string[] | null;
+
+  /** JSON: what the record said when a correction reached the database, as keyed digests; null before, and of other orders. */
+  @Column({ type: 'simple-json', nullable: true })
+  contentBefore: RecordContent | null;
 
   @Column({ type: 'datetime', precision: 6 })
   orderedAt: Date;

@@ -58,6 +58,7 @@ const CommissionOrder = {
   overdue: ({ status, correctBy }: OrderRow, _: unknown, { now }: Context) =>
     correctBy !== null && correctBy < now && status !== 'DONE' && status !== 'NOT_HELD',
   lifting: ({ step }: OrderRow) => step === 'LIFT',
+  fields: ({ fields }: OrderRow) => fields ?? [],
 };
 
 /** Outcomes name what they are about by id; it is read when it is asked for. */
@@ -78,6 +79,7 @@ const HeldRecordType = {
   TRAVEL_DOCUMENT: 'TravelDocument',
   FINGERPRINT_RECORD: 'FingerprintRecord',
   DNA_PROFILE: 'DnaProfile',
+  RELATIVE_PROFILE: 'RelativeProfile',
   FACE_RECORD: 'FaceRecord',
   VEHICLE: 'Vehicle',
   NOTICE: 'Notice',

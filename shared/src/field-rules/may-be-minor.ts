@@ -1,5 +1,4 @@
-import type { Person } from '../entities/person';
-import { APPROXIMATE_YEARS } from '../search/thresholds';
+import { APPROXIMATE_YEARS } from '../scalars/partial-date';
 
 /** Under this age a person is a minor (Convention on the Rights of the Child, Art. 1). */
 const ADULT_YEARS = 18;
@@ -7,16 +6,11 @@ const ADULT_YEARS = 18;
 const LAST_TIME_ZONE_MS = 12 * 3_600_000;
 
 /**
- * Whether a person may be under 18 at `now`, by the latest day of birth that the record leaves possible. Of whom no birth
- * date is known may be a minor; an organisation never is.
+ * Whether a person may be under 18 at `now`, by the latest day of birth that the stated dates (partial ones, any of which may be
+ * the right one) leave possible. Of whom no birth date is stated may be a minor.
  */
-export function mayBeMinor(
-  person: Pick<Person, 'kind' | 'birthDate' | 'otherBirthDates' | 'birthDateApproximate'>,
-  now: Date,
-): boolean {
-  if (person.kind === 'ORGANISATION') return false;
-  const stated = [person.birthDate, ...person.otherBirthDates].filter((date) => date !== null);
-  const later = person.birthDateApproximate === 1 ? APPROXIMATE_YEARS : 0;
+export function mayBeMinor(stated: readonly string[], now: Date, areApproximate = false): boolean {
+  const later = areApproximate ? APPROXIMATE_YEARS : 0;
   const youngest = stated
     .map((date) => latestDay(date, later))
     .sort()
