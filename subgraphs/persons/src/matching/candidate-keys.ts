@@ -8,6 +8,9 @@ export interface CandidateKey {
   weight: number;
 }
 
+/** Raised whenever the same name has other keys than before: what is stored under an older number is indexed anew. */
+export const KEY_SCHEME = 1;
+
 const MAX_KEYS = 160;
 
 /** The keys by which records with a like name are found: of every part, of every two parts, and of parts with a sound left out. */

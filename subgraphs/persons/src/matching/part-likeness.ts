@@ -14,28 +14,38 @@ export interface Likeness {
 /** Below this two parts are two different names. */
 export const LEAST_LIKENESS = 0.66;
 
-/** How alike two parts are; null when they are different names. Symmetric. */
-export function partLikeness(a: NamePart, b: NamePart): Likeness | null {
-  if (a.text === b.text) return { score: 1, meeting: 'EXACT' };
-  if (a.text.length === 1 || b.text.length === 1) {
-    return a.text[0] === b.text[0] ? { score: 0.8, meeting: 'INITIAL' } : null;
-  }
-  if (a.sounds === b.sounds) return { score: 0.97, meeting: 'SOUND' };
-  const longest = Math.max(a.sounds.length, b.sounds.length);
+/** How alike two parts are; null when they are different names, or less alike than `least`. Symmetric. */
+export function partLikeness(a: NamePart, b: NamePart, least = LEAST_LIKENESS): Likeness | null {
+  if (a.text === b.text) return SAME;
+  if (a.text.length === 1 || b.text.length === 1)
+    return a.text[0] === b.text[0] && least < INITIAL.score ? INITIAL : null;
+  if (a.sounds === b.sounds) return SAME_SOUNDS;
   if (Math.abs(a.skeleton.length - b.skeleton.length) > 2 || strange(a.skeleton, b.skeleton)) return null;
-  const vowel = a.unvowelled || b.unvowelled ? 0.08 : 0.4;
-  const most = (1 - LEAST_LIKENESS) * longest;
-  const score = 1 - soundEdits(a.sounds, b.sounds, vowel, most) / longest;
-  if (score < LEAST_LIKENESS) return null;
+  const longest = Math.max(a.sounds.length, b.sounds.length);
+  const vowel = a.unvowelled || b.unvowelled ? UNWRITTEN_VOWEL : LONE_VOWEL;
+  const score = 1 - soundEdits(a.sounds, b.sounds, vowel, (1 - least) * longest) / longest;
+  if (score < least) return null;
   return { score, meeting: a.skeleton === b.skeleton ? 'SOUND' : 'CLOSE' };
 }
 
+const SAME: Likeness = { score: 1, meeting: 'EXACT' };
+const SAME_SOUNDS: Likeness = { score: 0.97, meeting: 'SOUND' };
+const INITIAL: Likeness = { score: 0.8, meeting: 'INITIAL' };
+const LONE_VOWEL = 0.4;
+const UNWRITTEN_VOWEL = 0.08;
+
 /** Whether neither begins with a consonant that is among the first ones of the other: then an edit distance need not be counted. */
 function strange(a: string, b: string): boolean {
-  return !b.slice(0, 3).includes(a[0] ?? '') && !a.slice(0, 3).includes(b[0] ?? '');
+  return !beginsWithin(a, b) && !beginsWithin(b, a);
+}
+
+function beginsWithin(a: string, b: string): boolean {
+  const first = a.charCodeAt(0);
+  return a === '' || first === b.charCodeAt(0) || first === b.charCodeAt(1) || first === b.charCodeAt(2);
 }
 
 const MAX_SOUNDS = 64;
+const EXCHANGED = 0.8;
 /** Rows of the count below: parts are of bounded length. */
 const costs = new Float64Array(MAX_SOUNDS * MAX_SOUNDS);
 
@@ -44,26 +54,28 @@ function soundEdits(a: string, b: string, vowel: number, most: number): number {
   const width = b.length + 1;
   const at = (row: number, column: number) => costs[row * width + column] ?? 0;
   costs[0] = 0;
-  for (let row = 0; row <= a.length; row += 1) {
-    let cheapest = Infinity;
-    for (let column = 0; column <= b.length; column += 1) {
-      if (row === 0 && column === 0) {
-        cheapest = 0;
-        continue;
-      }
-      const one = a.charCodeAt(row - 1);
+  for (let column = 1; column < width; column += 1) {
+    costs[column] = at(0, column - 1) + loneSound(b.charCodeAt(column - 1), vowel);
+  }
+  let before = 0;
+  for (let row = 1; row <= a.length; row += 1) {
+    const one = a.charCodeAt(row - 1);
+    const lone = loneSound(one, vowel);
+    let cheapest = at(row - 1, 0) + lone;
+    costs[row * width] = cheapest;
+    for (let column = 1; column < width; column += 1) {
       const other = b.charCodeAt(column - 1);
-      let least = Infinity;
-      if (row > 0) least = at(row - 1, column) + loneSound(one, vowel);
-      if (column > 0) least = Math.min(least, at(row, column - 1) + loneSound(other, vowel));
-      if (row > 0 && column > 0) least = Math.min(least, at(row - 1, column - 1) + soundDistance(one, other));
+      let least = at(row - 1, column - 1) + soundDistance(one, other);
+      least = Math.min(least, at(row - 1, column) + lone, at(row, column - 1) + loneSound(other, vowel));
       if (row > 1 && column > 1 && one === b.charCodeAt(column - 2) && other === a.charCodeAt(row - 2)) {
-        least = Math.min(least, at(row - 2, column - 2) + 0.8);
+        least = Math.min(least, at(row - 2, column - 2) + EXCHANGED);
       }
       costs[row * width + column] = least;
-      cheapest = Math.min(cheapest, least);
+      if (least < cheapest) cheapest = least;
     }
-    if (cheapest > most + 1) return Infinity;
+    // Two exchanged reach over one row: both must be too dear.
+    if (cheapest > most && before > most) return Infinity;
+    before = cheapest;
   }
   return at(a.length, b.length);
 }

@@ -70,6 +70,11 @@ const distances = Float64Array.from({ length: CODES * CODES }, (_, at) =>
   distanceOf(String.fromCharCode(Math.floor(at / CODES)), String.fromCharCode(at % CODES)),
 );
 const ADDED_H = 0.4;
+/** Of each sound, by its code, when the other side lacks it; -1 for a vowel, whose cost depends on the scripts. */
+const alone = Float64Array.from({ length: CODES }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  return VOWELS.includes(letter) ? -1 : letter === 'h' || letter === 'w' ? ADDED_H : 1;
+});
 
 /** 0 (the same) to 1 (unlike): what it costs to take one sound, by its ASCII code, for another. Symmetric. */
 export function soundDistance(a: number, b: number): number {
@@ -78,8 +83,8 @@ export function soundDistance(a: number, b: number): number {
 
 /** What it costs when one side has a sound that the other lacks: 1, less for an h or w, and `vowel` for a vowel. */
 export function loneSound(sound: number, vowel: number): number {
-  const letter = String.fromCharCode(sound);
-  return VOWELS.includes(letter) ? vowel : letter === 'h' || letter === 'w' ? ADDED_H : 1;
+  const cost = alone[sound] ?? 1;
+  return cost < 0 ? vowel : cost;
 }
 
 function distanceOf(a: string, b: string): number {
