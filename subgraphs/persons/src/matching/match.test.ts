@@ -34,6 +34,12 @@ const SAME = [
   ['Seydou Dialo Kante', 'Seydou Diallo Kante'],
   ['Srdan Gjurkovic', 'SRĐAN GJURKOVIĆ'],
   ['Vilmos Katranqi', 'Vilmos Katrangi'],
+  ['Ted Solbakken', 'Edward Solbakken'],
+  ['Mikalai Zarechny', 'Nicholas Zarechny'],
+  ['Ihor Andriyovych Katrangi', 'Igor Andreevich Katrangi'],
+  ['姜碩鎬', 'KANG Seok Ho'],
+  ['郭家麒', 'KWOK Ka-ki'],
+  ['Ingus Paroubeks', 'Ingus Paroubek'],
 ] as const;
 
 test.each(SAME)('%s and %s share a key and are likelier one person than strangers are', (one, other) => {
@@ -68,6 +74,12 @@ test('any two texts are compared, the same in both directions, within bounds', (
 test('names that look alike are compared the same in both directions', () => {
   const written = constantFrom(...SAME.flat());
   assert(property(written, written, (one, other) => expect(bits(one, other)).toBeCloseTo(bits(other, one))));
+});
+
+test('a nickname is told as one, and says less than the same name', () => {
+  const met = match(side('Ted Solbakken'), side('Edward Solbakken'))?.name.met.map(({ meeting }) => meeting);
+  expect(met).toEqual(expect.arrayContaining(['EXACT', 'NICKNAME']));
+  expect(bits('Ted Solbakken', 'Edward Solbakken')).toBeLessThan(bits('Edward Solbakken', 'Edward Solbakken'));
 });
 
 test('a name of 500 characters stays bounded', () => {

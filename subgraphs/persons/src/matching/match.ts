@@ -47,11 +47,15 @@ export function match(asked: Side, found: Side): Match | null {
 
 function bestName(asked: readonly NameForm[], found: readonly NameForm[], dated: boolean): NameEvidence | null {
   let best: NameEvidence | null = null;
-  for (const one of asked) {
-    for (const other of found) {
+  for (const one of asked.flatMap(readingsOf)) {
+    for (const other of found.flatMap(readingsOf)) {
       const evidence = nameEvidence(one, other, dated);
       if (best === null || evidence.bits > best.bits) best = evidence;
     }
   }
   return best;
+}
+
+function readingsOf(form: NameForm): readonly NameForm[] {
+  return form.readings.length === 0 ? [form] : [form, ...form.readings];
 }

@@ -2,7 +2,7 @@ import type { NamePart } from './name-parts';
 import { loneSound, soundDistance } from './sounds';
 
 /** How two parts met; the note of a reason. */
-export type Meeting = 'EXACT' | 'SOUND' | 'INITIAL' | 'CLOSE';
+export type Meeting = 'EXACT' | 'SOUND' | 'INITIAL' | 'NICKNAME' | 'CLOSE';
 
 /** How alike two parts are. */
 export interface Likeness {
@@ -20,6 +20,7 @@ export function partLikeness(a: NamePart, b: NamePart, least = LEAST_LIKENESS): 
   if (a.text.length === 1 || b.text.length === 1)
     return a.text[0] === b.text[0] && least < INITIAL.score ? INITIAL : null;
   if (a.sounds === b.sounds) return SAME_SOUNDS;
+  if (a.groups.length > 0 && b.groups.length > 0 && a.groups.some((group) => b.groups.includes(group))) return NICKNAME;
   if (Math.abs(a.skeleton.length - b.skeleton.length) > 2 || strange(a.skeleton, b.skeleton)) return null;
   const longest = Math.max(a.sounds.length, b.sounds.length);
   const vowel = a.unvowelled || b.unvowelled ? UNWRITTEN_VOWEL : LONE_VOWEL;
@@ -30,6 +31,8 @@ export function partLikeness(a: NamePart, b: NamePart, least = LEAST_LIKENESS): 
 
 const SAME: Likeness = { score: 1, meeting: 'EXACT' };
 const SAME_SOUNDS: Likeness = { score: 0.97, meeting: 'SOUND' };
+/** Forms of one given name: Edward and Ted, Nicholas and Nikolai. */
+const NICKNAME: Likeness = { score: 0.93, meeting: 'NICKNAME' };
 const INITIAL: Likeness = { score: 0.8, meeting: 'INITIAL' };
 const LONE_VOWEL = 0.4;
 const UNWRITTEN_VOWEL = 0.08;

@@ -1,8 +1,10 @@
 import anyAscii from 'any-ascii';
-import { pinyin } from 'pinyin-pro';
+import { type HanReading, readHan } from './han-readings';
 
 /** Scripts that write few vowels or none: a vowel that the other side has is no difference. */
 const ABJAD = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}]/u;
+/** Whether a text has Han characters, which are read in several ways. */
+export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 const HAN = /^\p{Script=Han}+$/u;
 const HANGUL = /^\p{Script=Hangul}+$/u;
 const KANA_LENGTH = /ー/g;
@@ -61,13 +63,20 @@ const OWN: Readonly<Record<string, string>> = {
   ə: 'e',
 };
 
-/** A word, without blanks, in Latin letters; several when the script does not part family and given name. `alone`: it is the whole name. */
-export function romanise(word: string, alone: boolean): RomanWord[] {
-  if (HAN.test(word)) return eastern(word, alone, (part) => pinyin(part, { toneType: 'none', type: 'array' }).join(''));
-  if (HANGUL.test(word)) return eastern(word, alone, (part) => KOREAN[part] ?? anyAscii(part));
+/**
+ * A word, without blanks, in Latin letters; several when the script does not part family and given name. `alone`: it is the whole
+ * name; `reading`: of Han characters.
+ */
+export function romanise(word: string, alone: boolean, reading: HanReading): RomanWord[] {
+  if (HAN.test(word)) return eastern(word, alone, (part, family) => hangul(readHan(part, reading, family)));
+  if (HANGUL.test(word)) return eastern(word, alone, hangul);
   if (ABJAD.test(word)) return semitic(word);
   const text = plain(anyAscii(lettersOf(word.replace(KANA_LENGTH, '').replace(CYRILLIC_W, 'w'))));
   return text === '' ? [] : [{ text, unvowelled: false }];
+}
+
+function hangul(part: string): string {
+  return KOREAN[part] ?? anyAscii(part);
 }
 
 function lettersOf(word: string): string {
@@ -85,13 +94,13 @@ function semitic(word: string): RomanWord[] {
   ];
 }
 
-function eastern(word: string, alone: boolean, read: (part: string) => string): RomanWord[] {
+function eastern(word: string, alone: boolean, read: (part: string, family: boolean) => string): RomanWord[] {
   const letters = [...word];
   const family = COMPOUND.has(letters.slice(0, 2).join('')) ? 2 : 1;
   const divided = alone && letters.length > family && letters.length <= family + 2;
   const parts = divided ? [letters.slice(0, family), letters.slice(family)] : [letters];
   return parts
-    .map((part) => ({ text: plain(read(part.join(''))), unvowelled: false }))
+    .map((part, at) => ({ text: plain(read(part.join(''), divided && at === 0)), unvowelled: false }))
     .filter(({ text }) => text !== '');
 }
 
