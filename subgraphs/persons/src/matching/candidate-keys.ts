@@ -9,7 +9,7 @@ export interface CandidateKey {
 }
 
 /** Raised whenever the same name has other keys than before: what is stored under an older number is indexed anew. */
-export const KEY_SCHEME = 2;
+export const KEY_SCHEME = 3;
 
 const MAX_KEYS = 160;
 

@@ -39,6 +39,7 @@ const SAME = [
   ['Ihor Andriyovych Katrangi', 'Igor Andreevich Katrangi'],
   ['姜碩鎬', 'KANG Seok Ho'],
   ['郭家麒', 'KWOK Ka-ki'],
+  ['केदार नन्दन चौधरी', 'Kedar Nandan Chaudhary'],
   ['Ingus Paroubeks', 'Ingus Paroubek'],
 ] as const;
 

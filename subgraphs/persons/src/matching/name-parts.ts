@@ -10,6 +10,7 @@ export interface NamePart {
   text: string;
   sounds: string;
   skeleton: string;
+  /** See `RomanWord`. */
   unvowelled: boolean;
   /** The groups of names of one meaning that it belongs to: Edward and Ted, Ivan and John. */
   groups: readonly number[];
