@@ -6,22 +6,28 @@ export interface KnownFacts {
   sex: 'F' | 'M' | null;
 }
 
-/** Bits of each agreement and difference: log2 of how often it is so for one person against how often by chance. */
+/**
+ * Bits of each agreement and difference, against a record that does not state the fact. Fitted with the weights of names
+ * (`name-weights.ts`) and rounded; what the development names have no case of (ONE_WRONG, YEAR_BESIDE) is an estimate.
+ */
 export const factBits = {
-  /** One birthday in some 60 years of 365 days is shared by one in 22,000; one record in ten states it otherwise. */
-  DAY: 13,
-  MONTH: 8.5,
-  YEAR: 5,
-  /** Day and month exchanged, or one of day, month and year differing: written wrongly more often than by chance. */
-  EXCHANGED: 7,
-  ONE_WRONG: 3.5,
+  DAY: 16,
+  /** All of it, where one side states no day; no month. */
+  MONTH: 16,
+  YEAR: 14,
+  /** Day and month exchanged; another day of the month; the same day a year earlier or later. */
+  EXCHANGED: 13.5,
+  OTHER_DAY: 12,
+  NEXT_YEAR: 16,
+  /** Another month, or another year, all else the same. */
+  ONE_WRONG: 4,
   /** Dates a year apart, or of which only the years can be compared: between approximate dates as usual as not. */
-  YEAR_BESIDE: 0.5,
-  DIFFERENT: -7,
-  SAME_NATIONALITY: 2,
-  OTHER_NATIONALITY: -1.5,
-  SAME_SEX: 0.8,
-  OTHER_SEX: -4,
+  YEAR_BESIDE: 1,
+  DIFFERENT: -5,
+  SAME_NATIONALITY: 3.5,
+  OTHER_NATIONALITY: -5,
+  SAME_SEX: 1.5,
+  OTHER_SEX: -6,
 } as const;
 
 /** How two facts met. */
@@ -29,8 +35,14 @@ export type FactMeeting = keyof typeof factBits;
 
 /** How the birth dates met, the best of all pairs; null when a side has none. */
 export function birthDateMeeting(asked: readonly string[], found: readonly string[]): FactMeeting | null {
-  const meetings = asked.flatMap((date) => found.map((other) => dateMeeting(date, other)));
-  return meetings.sort((a, b) => factBits[b] - factBits[a])[0] ?? null;
+  let best: FactMeeting | null = null;
+  for (const date of asked) {
+    for (const other of found) {
+      const meeting = dateMeeting(date, other);
+      if (best === null || factBits[meeting] > factBits[best]) best = meeting;
+    }
+  }
+  return best;
 }
 
 /** Null when a side has no nationality. */
@@ -48,10 +60,14 @@ export function sexMeeting(asked: KnownFacts['sex'], found: KnownFacts['sex']): 
 function dateMeeting(a: string, b: string): FactMeeting {
   const shared = Math.min(a.length, b.length);
   if (a.slice(0, shared) === b.slice(0, shared)) return shared === 10 ? 'DAY' : shared === 7 ? 'MONTH' : 'YEAR';
-  const [one, other] = [a.split('-'), b.split('-')];
+  const [year, month, day] = a.split('-');
+  const [otherYear, otherMonth, otherDay] = b.split('-');
+  const apart = Math.abs(Number(year) - Number(otherYear));
   if (shared === 10) {
-    if (one[0] === other[0] && one[1] === other[2] && one[2] === other[1]) return 'EXCHANGED';
-    if (one.filter((part, at) => part !== other[at]).length === 1) return 'ONE_WRONG';
+    if (apart === 0 && month === otherDay && day === otherMonth) return 'EXCHANGED';
+    if (apart === 0 && month === otherMonth) return 'OTHER_DAY';
+    if (month === otherMonth && day === otherDay) return apart === 1 ? 'NEXT_YEAR' : 'ONE_WRONG';
+    if (apart === 0 && day === otherDay) return 'ONE_WRONG';
   }
-  return Math.abs(Number(one[0]) - Number(other[0])) <= 1 ? 'YEAR_BESIDE' : 'DIFFERENT';
+  return apart <= 1 ? 'YEAR_BESIDE' : 'DIFFERENT';
 }

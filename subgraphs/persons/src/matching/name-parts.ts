@@ -1,4 +1,6 @@
-import { romanise } from './romanise';
+import { type HanReading, HAN_READINGS } from './han-readings';
+import { hasHan, romanise } from './romanise';
+import { equivalenceGroupsOf } from './name-equivalents';
 import { partWeight } from './part-weight';
 import { skeletonOf, soundsOf } from './sounds';
 
@@ -8,7 +10,10 @@ export interface NamePart {
   text: string;
   sounds: string;
   skeleton: string;
+  /** See `RomanWord`. */
   unvowelled: boolean;
+  /** The groups of names of one meaning that it belongs to: Edward and Ted, Ivan and John. */
+  groups: readonly number[];
   /** How much it tells, in bits: long and rare parts much, titles and particles nearly nothing. */
   weight: number;
 }
@@ -25,16 +30,23 @@ const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u;
 export interface NameForm {
   parts: NamePart[];
   joined: NamePart[];
+  /** The same name of Han characters as other languages read it. */
+  readings: NameForm[];
 }
 
 /** The form of a name in any script; without parts when it has neither letter nor digit. */
 export function nameFormOf(name: string): NameForm {
-  const parts = namePartsOf(name);
-  const joined = parts.slice(1).map((part, at) => joinedParts(parts[at] ?? part, part));
-  return { parts, joined };
+  const [first, ...others] = hasHan(name) ? HAN_READINGS : [HAN_READINGS[0]];
+  return { ...readingOf(name, first), readings: others.map((reading) => readingOf(name, reading)) };
 }
 
-function namePartsOf(name: string): NamePart[] {
+function readingOf(name: string, reading: HanReading): NameForm {
+  const parts = namePartsOf(name, reading);
+  const joined = parts.slice(1).map((part, at) => joinedParts(parts[at] ?? part, part));
+  return { parts, joined, readings: [] };
+}
+
+function namePartsOf(name: string, reading: HanReading): NamePart[] {
   const words = name
     .normalize('NFKC')
     .replace(SILENT, '')
@@ -42,7 +54,7 @@ function namePartsOf(name: string): NamePart[] {
     .filter((word) => word !== '')
     .slice(0, MAX_PARTS);
   return words
-    .flatMap((word) => romanise(word.slice(0, MAX_PART), words.length === 1))
+    .flatMap((word) => romanise(word.slice(0, MAX_PART), words.length === 1, reading))
     .slice(0, MAX_PARTS)
     .map(({ text, unvowelled }) => namePart(text.slice(0, MAX_PART), unvowelled));
 }
@@ -54,5 +66,6 @@ function joinedParts(first: NamePart, second: NamePart): NamePart {
 
 function namePart(text: string, unvowelled: boolean): NamePart {
   const sounds = soundsOf(text).slice(0, MAX_PART);
-  return { text, sounds, skeleton: skeletonOf(sounds), unvowelled, weight: partWeight(text, sounds) };
+  const groups = unvowelled ? [] : equivalenceGroupsOf(text, sounds);
+  return { text, sounds, skeleton: skeletonOf(sounds), unvowelled, groups, weight: partWeight(text, sounds) };
 }

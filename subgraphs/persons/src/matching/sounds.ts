@@ -64,28 +64,36 @@ const VOWELS = 'aeiou';
 /** Pairs of sounds beyond the classes that are heard or written for one another. */
 const NEAR = new Set(['wv', 'wu', 'wo', 'hH', 'hg', 'hk', 'uv', 'ov', 'ks', 'kC', 'gJ', 'iJ', 'Ci', 'Hi']);
 
-/** Sounds are ASCII: the distances of all pairs by their codes, counted once. */
-const CODES = 128;
-const distances = Float64Array.from({ length: CODES * CODES }, (_, at) =>
-  distanceOf(String.fromCharCode(Math.floor(at / CODES)), String.fromCharCode(at % CODES)),
-);
+/** What a vowel costs that only one side has: between scripts that write what is heard, and where a script writes few vowels. */
+export const LONE_VOWEL = 0.4;
+export const UNWRITTEN_VOWEL = 0.08;
+/** One vowel for another, or one sound of a class for another, such as d for t. */
+const LIKE_SOUND = 0.35;
+
+/** Costs of all pairs of sounds and of each alone, by their codes (sounds are ASCII), counted once. */
+export interface CostTable {
+  pairs: Float64Array;
+  alone: Float64Array;
+}
+
+export const SOUND_CODES = 128;
 const ADDED_H = 0.4;
 
-/** 0 (the same) to 1 (unlike): what it costs to take one sound, by its ASCII code, for another. Symmetric. */
-export function soundDistance(a: number, b: number): number {
-  return distances[a * CODES + b] ?? 1;
+/** The table of costs; symmetric. */
+export function costTable(loneVowel: number): CostTable {
+  const letters = Array.from({ length: SOUND_CODES }, (_, code) => String.fromCharCode(code));
+  return {
+    pairs: Float64Array.from(letters.flatMap((a) => letters.map((b) => pairCost(a, b)))),
+    alone: Float64Array.from(
+      letters.map((a) => (VOWELS.includes(a) ? loneVowel : a === 'h' || a === 'w' ? ADDED_H : 1)),
+    ),
+  };
 }
 
-/** What it costs when one side has a sound that the other lacks: 1, less for an h or w, and `vowel` for a vowel. */
-export function loneSound(sound: number, vowel: number): number {
-  const letter = String.fromCharCode(sound);
-  return VOWELS.includes(letter) ? vowel : letter === 'h' || letter === 'w' ? ADDED_H : 1;
-}
-
-function distanceOf(a: string, b: string): number {
+function pairCost(a: string, b: string): number {
   if (a === b) return 0;
   const [one, other] = [CLASSES[a], CLASSES[b]];
-  if (VOWELS.includes(a) && VOWELS.includes(b)) return 0.35;
-  if (one !== undefined && one !== '' && one === other) return 0.35;
+  if (VOWELS.includes(a) && VOWELS.includes(b)) return LIKE_SOUND;
+  if (one !== undefined && one !== '' && one === other) return LIKE_SOUND;
   return NEAR.has(a + b) || NEAR.has(b + a) ? 0.4 : 1;
 }
