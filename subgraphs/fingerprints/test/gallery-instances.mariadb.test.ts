@@ -84,7 +84,9 @@ test('so it is with finger prints', async () => {
 
 test('prints that another version has made ready are made ready anew, once, by whoever starts', async () => {
   const id = await enrol(subgraph, 100);
-  await subgraph.store.write((manager) => manager.update(FingerprintEntry, { version: PREPARED_VERSION }, { version: 0, prepared: '' }));
+  await subgraph.store.write((manager) =>
+    manager.update(FingerprintEntry, { version: PREPARED_VERSION }, { version: 0, prepared: '' }),
+  );
   const started = await subgraph.another();
   expect(await identify(started, 100)).toEqual({ candidates: [{ level: 'EXACT', record: { id } }] });
   const left = await subgraph.store.reader.countBy(FingerprintEntry, { version: Not(PREPARED_VERSION) });

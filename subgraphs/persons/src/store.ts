@@ -7,7 +7,7 @@ import { visibility, visibleTo } from '@crimegraph/shared/store/visible-to';
 import { Brackets, type EntityManager, In, type WhereExpressionBuilder } from 'typeorm';
 import { Person } from './entities/person';
 import { PersonName } from './entities/person-name';
-import { KEY_SCHEME } from './matching/key-scheme';
+import { KEY_SCHEME } from './matching/candidate-keys';
 import { personRecords } from './record-sources';
 import { type ComparedPerson, comparedPersons, type ComparedRow } from './search/compared-person';
 import { addKeys } from './search/key-rows';

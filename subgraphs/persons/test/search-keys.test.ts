@@ -1,7 +1,7 @@
 import { persons } from '@crimegraph/persons/definition';
 import { NameSearchKey } from '@crimegraph/persons/entities/name-search-key';
 import { Person } from '@crimegraph/persons/entities/person';
-import { KEY_SCHEME } from '@crimegraph/persons/matching/key-scheme';
+import { KEY_SCHEME } from '@crimegraph/persons/matching/candidate-keys';
 import { personRecords } from '@crimegraph/persons/record-sources';
 import { nameRow } from '@crimegraph/persons/records/name-row';
 import { personRow } from '@crimegraph/persons/records/person-row';

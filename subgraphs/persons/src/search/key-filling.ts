@@ -5,7 +5,7 @@ import { In, LessThan, LessThanOrEqual } from 'typeorm';
 import { NameSearchKey } from '../entities/name-search-key';
 import { Person } from '../entities/person';
 import { PersonName } from '../entities/person-name';
-import { KEY_SCHEME } from '../matching/key-scheme';
+import { KEY_SCHEME } from '../matching/candidate-keys';
 import { addKeys } from './key-rows';
 import { searchNumber } from './search-keys';
 

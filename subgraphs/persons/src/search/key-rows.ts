@@ -4,7 +4,7 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { NameSearchKey } from '../entities/name-search-key';
 import { Person } from '../entities/person';
 import { PersonName } from '../entities/person-name';
-import { KEY_SCHEME } from '../matching/key-scheme';
+import { KEY_SCHEME } from '../matching/candidate-keys';
 import { searchKeysOf, searchNumber } from './search-keys';
 
 /** What the keys of a person are made from. */

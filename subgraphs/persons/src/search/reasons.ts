@@ -1,6 +1,7 @@
 import { factBits } from '../matching/facts-evidence';
 import { type MetPart, nameEvidence } from '../matching/name-evidence';
-import { type NamePart, nameFormOf } from '../matching/name-parts';
+import { type NameForm, type NamePart, nameFormOf } from '../matching/name-parts';
+import type { Coverage } from '../matching/name-weights';
 import type { MetFact, NameMeeting, PersonScore } from './score-person';
 import { TELLING_NAME_BITS } from './thresholds';
 
@@ -18,7 +19,7 @@ export interface Reason {
 
 /** What each feature comes to at most, in bits, for its share of the whole. */
 const MOST = {
-  name: 24,
+  name: 10,
   birthDate: factBits.DAY,
   nationality: factBits.SAME_NATIONALITY,
   sex: factBits.SAME_SEX,
@@ -27,10 +28,10 @@ const MOST_OF_ALL = Object.values(MOST).reduce<number>((sum, bits) => sum + bits
 
 /** What was compared and what came of it: the name, its parts, those that met nothing, and the facts. */
 export function reasonsOf({ name, facts }: PersonScore): Reason[] {
-  return [nameReason(name, facts), ...partReasons(name), ...restReasons(name), ...facts.map(factReason)];
+  return [nameReason(name), ...partReasons(name), ...restReasons(name), ...facts.map(factReason)];
 }
 
-function nameReason(met: NameMeeting, facts: readonly MetFact[]): Reason {
+function nameReason(met: NameMeeting): Reason {
   const { name, bits, same, completed } = met;
   const notes = [
     ...(same === 'LETTERS' ? ['The name asked for.'] : []),
@@ -44,12 +45,15 @@ function nameReason(met: NameMeeting, facts: readonly MetFact[]): Reason {
       : [
           `The zone may cut the name: ${quoted(completed.from)} was taken for the beginning of ${quoted(completed.to)}.`,
         ]),
-    ...(bits < TELLING_NAME_BITS && facts.every(({ bits: told }) => told <= factBits.SAME_NATIONALITY)
+    ...(!met.dated && bits < TELLING_NAME_BITS
       ? ['So common or so short a name is borne by many: it is weak by itself.']
       : []),
   ];
-  return reason('name', bits / MOST.name, bits, notes.join(' ') || null);
+  return reason('name', same === null ? AGREEMENTS[met.evidence.coverage] : 1, bits, notes.join(' ') || null);
 }
+
+/** How well a name agrees that is not the very name. */
+const AGREEMENTS: Readonly<Record<Coverage, number>> = { WHOLE: 0.9, SHORTER: 0.7, CONTRADICTED: 0.4 };
 
 function partReasons({ evidence }: NameMeeting): Reason[] {
   return evidence.met.map((part) => {
@@ -74,14 +78,14 @@ function pairOf({ asked, found }: MetPart): string {
 
 /** Parts that met nothing, on either side. */
 function restReasons(name: NameMeeting): Reason[] {
-  const { evidence, asked, found } = name;
-  const left = rest(
-    asked.parts,
-    evidence.met.map((part) => part.asked),
+  const { met } = name.evidence;
+  const left = restOf(
+    name.asked,
+    met.map((part) => part.asked),
   );
-  const missing = rest(
-    found.parts,
-    evidence.met.map((part) => part.found),
+  const missing = restOf(
+    name.found,
+    met.map((part) => part.found),
   );
   if (left.length + missing.length === 0) return [];
   const notes = [
@@ -95,10 +99,16 @@ function restReasons(name: NameMeeting): Reason[] {
 }
 
 /** What they take away: the comparison as it is, against that of the parts alone that met. */
-function restBits({ evidence }: NameMeeting): number {
+function restBits({ evidence, dated }: NameMeeting): number {
   const asked = nameFormOf(evidence.met.map((part) => part.asked).join(' '));
   const found = nameFormOf(evidence.met.map((part) => part.found).join(' '));
-  return Math.min(0, evidence.bits - nameEvidence(asked, found).bits);
+  return Math.min(0, evidence.bits - nameEvidence(asked, found, dated).bits);
+}
+
+/** What is left over of a name, in the reading of it that met. */
+function restOf(form: NameForm, met: readonly string[]): string[] {
+  const rests = [form, ...form.readings].map(({ parts }) => rest(parts, met));
+  return rests.reduce((least, one) => (one.length < least.length ? one : least));
 }
 
 /** The texts of parts that are in none of what met; two neighbours may have met as one. */
@@ -131,6 +141,8 @@ const FACT_NOTES: Readonly<Record<MetFact['meeting'], string | null>> = {
   EXCHANGED: 'The birth dates agree when day and month are exchanged.',
   ONE_WRONG: 'The birth dates differ in the day, the month or the year alone.',
   YEAR_BESIDE: 'The birth dates are a year apart at most.',
+  OTHER_DAY: 'The birth dates differ in the day of the month alone.',
+  NEXT_YEAR: 'The birth dates are the same day a year apart.',
   NEAR: 'The birth date on record is approximate; the one asked for is near it.',
   DIFFERENT: 'The birth dates differ.',
   SAME_NATIONALITY: null,

@@ -13,12 +13,13 @@ import type { ComparedName, ComparedPerson } from './compared-person';
 import { formOf } from './name-form';
 import type { PersonQuestion } from './person-question';
 import {
-  LOW_QUALITY,
+  LOW_QUALITY_BITS,
   POSSIBLE_FROM,
   RISE_OF_COMMON_NAMES,
   type Scale,
   SCALE_WITH_DAY,
-  SCALE_WITHOUT_DAY,
+  SCALE_WITH_DATE,
+  SCALE_WITHOUT_DATE,
   STRONG_FROM,
   TELLING_NAME_BITS,
 } from './thresholds';
@@ -40,6 +41,8 @@ export interface NameMeeting {
   completed: { from: string; to: string } | null;
   /** `LETTERS`: the very name, in any order; `ZONE`: as a machine readable zone writes it; null: only like it. */
   same: 'LETTERS' | 'ZONE' | null;
+  /** Whether birth dates are compared as well. */
+  dated: boolean;
 }
 
 /** How a fact met. `NEAR`: near an approximate birth date. */
@@ -64,20 +67,20 @@ export interface PersonScore {
 
 /** Compares one record with a question. Null when no name of the person can be compared with the one asked for. */
 export function scorePerson(question: PersonQuestion, person: ComparedPerson): PersonScore | null {
-  const name = bestName(question, person);
-  if (name === null) return null;
   const facts = factsOf(question, person);
+  const name = bestName(question, person, facts);
+  if (name === null) return null;
   const bits = facts.reduce((sum, fact) => sum + fact.bits, name.bits);
   const score = scoreOf(bits, name, facts);
   return { person, bits, score, level: levelOf(score, question, name, facts), name, facts };
 }
 
-const NO_FACTS = { birthDates: [], nationalities: [], sex: null } as const;
-
-function bestName(question: PersonQuestion, { names }: ComparedPerson): NameMeeting | null {
+function bestName(question: PersonQuestion, person: ComparedPerson, facts: readonly MetFact[]): NameMeeting | null {
+  // What a name tells beside a birth date is another thing than what it tells alone.
+  const dated = facts.some(({ feature, meeting }) => feature === 'birthDate' && meeting !== 'NEAR');
   let best: NameMeeting | null = null;
-  for (const name of names) {
-    const met = nameMeeting(question, name);
+  for (const name of person.names) {
+    const met = nameMeeting(question, name, dated);
     if (met !== null && (best === null || rank(met) > rank(best))) best = met;
   }
   return best;
@@ -88,37 +91,50 @@ function rank({ bits, same }: NameMeeting): number {
   return bits + (same === null ? 0 : 0.01);
 }
 
-function nameMeeting(question: PersonQuestion, name: ComparedName): NameMeeting | null {
+function nameMeeting(question: PersonQuestion, name: ComparedName, dated: boolean): NameMeeting | null {
   const found = formOf(name);
   const same = sameName(question, name);
-  const plain = compared(question.form, found, null) ?? (same === null ? null : incomparable(question.form));
+  const plain = compared(question.form, found, dated) ?? (same === null ? null : incomparable(question.form));
   const completion = question.cut ? completionOf(question.form, found) : null;
-  const whole = completion === null ? null : compared(completion.asked, found, completion.completed);
+  const whole = completion === null ? null : completed(completion, found, dated);
   const best = whole !== null && whole.bits > (plain?.bits ?? -Infinity) ? whole : plain;
   if (best === null) return null;
-  const bits = name.quality === 'LOW' ? Math.min(best.bits, best.bits * LOW_QUALITY) : best.bits;
-  return { ...best, bits, name, found, same };
+  return { ...best, bits: best.bits - (name.quality === 'LOW' ? LOW_QUALITY_BITS : 0), name, found, same, dated };
 }
 
 type Compared = Pick<NameMeeting, 'bits' | 'evidence' | 'asked' | 'completed'>;
 
-function compared(asked: NameForm, found: NameForm, completed: NameMeeting['completed']): Compared | null {
-  const evidence = match({ names: [asked], ...NO_FACTS }, { names: [found], ...NO_FACTS })?.name;
-  if (evidence === undefined) return null;
-  // A beginning tells as much less as it is shorter.
-  const part = completed === null ? undefined : evidence.met.find((met) => met.found === completed.to);
-  const lost =
-    part === undefined || completed === null ? 0 : part.bits * (1 - completed.from.length / completed.to.length);
-  return { bits: evidence.bits - lost, evidence, asked, completed };
+const NO_FACTS = { birthDates: [], nationalities: [], sex: null } as const;
+/** Of two sides whose birth dates are compared; which they are is counted with the facts. */
+const DATED = { ...NO_FACTS, birthDates: ['2000'] } as const;
+
+function compared(asked: NameForm, found: NameForm, dated: boolean): Compared | null {
+  const facts = dated ? DATED : NO_FACTS;
+  const evidence = match({ ...facts, names: [asked] }, { ...facts, names: [found] })?.name;
+  return evidence === undefined ? null : { bits: evidence.bits, evidence, asked, completed: null };
 }
 
 /** Nothing in the name can be heard, but its letters are the same. */
 function incomparable(asked: NameForm): Compared {
-  return { bits: 0, evidence: { bits: 0, met: [] }, asked, completed: null };
+  return { bits: 0, evidence: { bits: 0, baseBits: 0, coverage: 'WHOLE', met: [] }, asked, completed: null };
+}
+
+/** A beginning tells as much less as it is shorter. */
+function completed(completion: Completion, found: NameForm, dated: boolean): Compared | null {
+  const { from, to } = completion.completed;
+  const whole = compared(completion.asked, found, dated);
+  if (whole === null) return null;
+  const part = whole.evidence.met.find((met) => met.found === to)?.bits ?? 0;
+  return { ...whole, completed: completion.completed, bits: whole.bits - part * (1 - from.length / to.length) };
+}
+
+interface Completion {
+  asked: NameForm;
+  completed: { from: string; to: string };
 }
 
 /** The name with the part on record of which its last part is the beginning, but not the whole. */
-function completionOf(asked: NameForm, found: NameForm): Pick<NameMeeting, 'asked' | 'completed'> | null {
+function completionOf(asked: NameForm, found: NameForm): Completion | null {
   const last = asked.parts.at(-1)?.text ?? '';
   if (last === '' || found.parts.some(({ text }) => text === last)) return null;
   const whole = found.parts.find(({ text }) => text.startsWith(last))?.text;
@@ -157,10 +173,15 @@ function isNear({ birthDate }: PersonQuestion, person: ComparedPerson, meeting: 
   return year >= Math.min(...years) - APPROXIMATE_YEARS && year <= Math.max(...years) + APPROXIMATE_YEARS;
 }
 
-function scoreOf(bits: number, { same }: NameMeeting, facts: readonly MetFact[]): number {
+function scoreOf(bits: number, name: NameMeeting, facts: readonly MetFact[]): number {
   const born = facts.find(({ feature }) => feature === 'birthDate')?.meeting;
-  const score = onScale(born === 'DAY' ? SCALE_WITH_DAY : SCALE_WITHOUT_DAY, bits);
-  return Math.round(Math.max(score, leastOf(bits, same, born)) * 1e6) / 1e6;
+  const score = onScale(scaleOf(name, born), bits);
+  return Math.round(Math.max(score, leastOf(bits, name.same, born)) * 1e6) / 1e6;
+}
+
+function scaleOf({ dated, evidence }: NameMeeting, born: MetFact['meeting'] | undefined): Scale {
+  if (!dated) return SCALE_WITHOUT_DATE;
+  return born === 'DAY' && evidence.coverage !== 'CONTRADICTED' ? SCALE_WITH_DAY : SCALE_WITH_DATE;
 }
 
 /** The very name is never left out for being common, unless another birth date speaks against it. */
