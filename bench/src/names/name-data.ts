@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { syntheticPerson } from '@crimegraph/shared/synthetic/person';
 
 /** One person of the gallery. */
 export interface GalleryPerson {
@@ -47,6 +48,25 @@ function lines<Row>(file: string): Row[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Row);
+}
+
+/** With synthetic persons until the gallery has `size`; as it is when it has more. */
+export function filled(data: NameData, size: number): NameData {
+  const more = Array.from({ length: Math.max(0, size - data.gallery.length) }, (_, index) => synthetic(index));
+  return { ...data, gallery: [...data.gallery, ...more] };
+}
+
+function synthetic(index: number): GalleryPerson {
+  const { names, birthDate, nationalities, sex } = syntheticPerson(index);
+  const [name = '', ...aliases] = names.map(({ given, family }) => `${given} ${family}`);
+  return {
+    id: `synthetic ${index}`,
+    name,
+    aliases,
+    dob: [birthDate],
+    nat: [...nationalities],
+    sex: sex === 'X' ? null : sex,
+  };
 }
 
 /** `count` queries and as many negatives, spread evenly over each file, so that all kinds are among them; the gallery as it is. */

@@ -1,26 +1,31 @@
 import { parseArgs } from 'node:util';
 import { CoreInMemory } from './core-in-memory';
 import { measureNames } from './measure-names';
-import { type NameData, readNameData, sampleOf } from './name-data';
+import { filled, type NameData, readNameData, sampleOf } from './name-data';
 import type { NameSearch } from './name-search';
 import { StoreSearch } from './store-search';
 import { postgresIsThere } from './postgres-process';
 import { TrigramSearch } from './trigram-search';
 
 /**
- * `npm run bench -- names DIR [--sample N] [--core] [--no-trigrams]`: recall, detection and speed of the persons subgraph's search on its
+ * `npm run bench -- names DIR [--sample N] [--fill N] [--core] [--no-trigrams]`: recall, detection and speed of the persons subgraph's search on its
  * real store, on a directory of names (`gallery.jsonl`, `queries.jsonl`, `negatives.jsonl`); beside it PostgreSQL's pg_trgm, where
- * PostgreSQL is installed.
+ * PostgreSQL is installed. `--fill` adds synthetic persons to the gallery until it has N.
  */
 export async function names(options: string[]): Promise<Record<string, number>> {
   const { values, positionals } = parseArgs({
     args: options,
     allowPositionals: true,
-    options: { sample: { type: 'string' }, core: { type: 'boolean' }, 'no-trigrams': { type: 'boolean' } },
+    options: {
+      sample: { type: 'string' },
+      fill: { type: 'string' },
+      core: { type: 'boolean' },
+      'no-trigrams': { type: 'boolean' },
+    },
   });
   const [directory] = positionals;
   if (directory === undefined) throw new Error('expected a directory of names.');
-  const whole = readNameData(directory);
+  const whole = filled(readNameData(directory), Number(values.fill ?? 0));
   const data = values.sample === undefined ? whole : sampleOf(whole, Number(values.sample));
   const { gallery, queries, unanswerable, negatives } = data;
   const counts = { persons: gallery.length, queries: queries.length, unanswerable, negatives: negatives.length };

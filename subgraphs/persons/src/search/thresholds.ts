@@ -19,7 +19,7 @@ export const SCALE_WITHOUT_DATE: Scale = [
 export const SCALE_WITH_DATE: Scale = [
   [-30, 0],
   [-7, 0.2],
-  [7.2, 0.6],
+  [6.6, 0.6],
   [30, 0.83],
 ];
 
@@ -27,7 +27,7 @@ export const SCALE_WITH_DATE: Scale = [
 export const SCALE_WITH_DAY: Scale = [
   [-30, 0],
   [-7, 0.2],
-  [7.2, 0.6],
+  [6.6, 0.6],
   [12, 0.84],
   [24, 1],
 ];
