@@ -6,6 +6,20 @@ import { type InProcessSystem, startInProcess } from '../support/in-process-syst
 import { lociOf } from '../non-interference/operations';
 import { commission, read, type ShownOrder } from './commission-client';
 
+/** Family names that no search takes for each other, nor for one of the seeds. */
+const UNALIKE = [
+  'Zuyderwijk',
+  'Quackernack',
+  'Fjellstrom',
+  'Brzozowczyk',
+  'Mwangolera',
+  'Tuxhorn',
+  'Ghafouripour',
+  'Xanthakis',
+  'Oberlechner',
+  'Pdvorsky',
+];
+
 /** The person of the specimens, on whom every database holds something. */
 export const eriksson = {
   names: ['Anna Maria Eriksson'],
@@ -84,7 +98,7 @@ export class CommissionWorld {
   /** Records a person of Utopia's who is in no seed; gives the id and the name. */
   async recorded(): Promise<{ person: string; name: string }> {
     this.people += 1;
-    const family = `Zuyderwijk${'abcdefghij'[this.people % 10]}`;
+    const family = UNALIKE[this.people % UNALIKE.length] ?? '';
     const query = `mutation ($input: RecordPersonInput!) {
       recordPerson(input: $input) { __typename ... on RecordPersonSuccess { person { id } } }
     }`;
