@@ -3,7 +3,8 @@ import { documentSearchKey, personSearchKeys, type SearchKey } from '../audit/se
 import { RecordJson } from '../feed/record-json';
 import { recordsOf } from '../feed/record-source';
 import { databaseId, globalId } from '../ids/global-id';
-import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
+import type { SubgraphDefinition } from '../server/subgraph-definition';
 import { visibleTo } from '../store/visible-to';
 import type { ObjectLiteral } from 'typeorm';
 import { z } from 'zod';
