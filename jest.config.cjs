@@ -7,8 +7,8 @@ if (!browser && process.env.TEST_BROWSER === 'yes') throw new Error('TEST_BROWSE
 
 /** Three kinds of test: unit beside the code, integration on real stores, end-to-end over HTTP to started processes. */
 const common = {
-  // jose is an ES module only, and OpenTelemetry's exporter loads modules as one; jest needs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!jose/|@opentelemetry/)'],
+  // any-ascii and jose are ES modules only, and OpenTelemetry's exporter loads modules as one; jest needs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!any-ascii/|jose/|@opentelemetry/)'],
   transform: {
     '^.+\\.[tj]s$': [
       '@swc/jest',

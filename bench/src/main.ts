@@ -12,6 +12,8 @@ import { fingerprints } from './fingerprints/fingerprints';
 import { fingerprintsScale } from './fingerprints/fingerprints-scale';
 import { gateway } from './gateway/gateway';
 import { machine } from './machine';
+import { names } from './names/names';
+import { nonInterference } from './non-interference/non-interference';
 
 /** The benchmarks by name; each is given the arguments after its name and gives its figures. */
 const benchmarks: Record<string, (options: string[]) => Promise<Record<string, number>>> = {
@@ -26,6 +28,8 @@ const benchmarks: Record<string, (options: string[]) => Promise<Record<string, n
   fingerprints,
   'fingerprints-scale': fingerprintsScale,
   gateway,
+  names,
+  'non-interference': nonInterference,
 };
 
 /** `npm run bench -- NAME [options] [--json FILE]`: runs one benchmark and prints its figures. */

@@ -9,13 +9,6 @@ import type { TypeConditions } from './type-conditions';
  */
 export type EntityKey = (entity: JsonObject) => string | undefined;
 
-/** Plain fields that are required of one type. */
-interface KeyPart {
-  typeCondition: string;
-  /** Where the values stand in the answer. */
-  names: readonly string[];
-}
-
 /**
  * Compiles what a fetch requires into the key of an entity. Where that is plain fields, nearly always, the key is read off the
  * entity itself: a list names one entity many times, and only the first of it has to be represented.
@@ -25,49 +18,54 @@ export function entityKey(
   represent: Representer,
   conditions: TypeConditions,
 ): EntityKey {
-  const parts = requires.map(plainPart);
-  if (!parts.every((part) => part !== undefined)) {
-    return (entity) => {
-      const representation = represent(entity);
-      return isNamed(representation) ? JSON.stringify(representation) : undefined;
-    };
-  }
+  const namesByType = new Map<string, readonly string[] | undefined>();
+  // Entities of one type come one after another.
+  let last: string | undefined;
+  let names: readonly string[] | undefined;
   return (entity) => {
     const typename = entity['__typename'];
     if (typeof typename !== 'string') return undefined;
-    let key = '';
-    for (const { typeCondition, names } of parts) {
-      if (!conditions(typename, typeCondition)) continue;
-      const values = valuesOf(entity, names);
-      if (values !== undefined) key += `${typeCondition} ${values}`;
+    if (typename !== last) {
+      if (!namesByType.has(typename)) namesByType.set(typename, plainNames(requires, typename, conditions));
+      names = namesByType.get(typename);
+      last = typename;
     }
-    return key === '' ? undefined : key;
+    return (names && plainKey(typename, entity, names)) ?? representedKey(represent(entity));
   };
 }
 
-/** Whether there is something to ask the service about. */
-function isNamed(representation: JsonObject | null): boolean {
-  return typeof representation?.['__typename'] === 'string';
-}
-
-function plainPart(selection: QueryPlanSelectionNode): KeyPart | undefined {
-  if (selection.kind === 'Field' || selection.typeCondition === undefined) return undefined;
-  const names: string[] = [];
-  for (const field of selection.selections) {
-    if (field.kind !== 'Field' || field.selections !== undefined) return undefined;
-    names.push(field.alias ?? field.name);
+/** Where the values stand that are required of a type; undefined where that is more than plain fields, or nothing. */
+function plainNames(
+  requires: readonly QueryPlanSelectionNode[],
+  typename: string,
+  conditions: TypeConditions,
+): string[] | undefined {
+  const names = new Set<string>();
+  for (const selection of requires) {
+    if (selection.kind === 'Field' || selection.typeCondition === undefined) return undefined;
+    if (!conditions(typename, selection.typeCondition)) continue;
+    for (const field of selection.selections) {
+      if (field.kind !== 'Field' || field.selections !== undefined) return undefined;
+      names.add(field.alias ?? field.name);
+    }
   }
-  return names.includes('__typename') ? { typeCondition: selection.typeCondition, names } : undefined;
+  return names.delete('__typename') ? [...names] : undefined;
 }
 
-/** Each text with its length, so that no value can look like the end of itself and the next. */
-function valuesOf(entity: JsonObject, names: readonly string[]): string | undefined {
-  let values = '';
-  for (const name of names) {
-    const value = own(entity, name);
+/** Each text but the last with its length, so that no value can look like the end of itself and the next. */
+function plainKey(typename: string, entity: JsonObject, names: readonly string[]): string | undefined {
+  let key = typename;
+  for (let index = 0; index < names.length; index += 1) {
+    const value = own(entity, names[index] as string);
     if (value === undefined) return undefined;
-    if (typeof value === 'string') values += `${value.length}:${value},`;
-    else values += `=${typeof value === 'number' ? value : JSON.stringify(value)},`;
+    if (typeof value !== 'string') key += `=${JSON.stringify(value)}`;
+    else if (index === names.length - 1) key += `:${value}`;
+    else key += `:${value.length}:${value}`;
   }
-  return values;
+  return key;
+}
+
+/** Begins with a brace, as no name of a type does. */
+function representedKey(representation: JsonObject | null): string | undefined {
+  return typeof representation?.['__typename'] === 'string' ? JSON.stringify(representation) : undefined;
 }

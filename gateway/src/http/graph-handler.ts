@@ -33,10 +33,12 @@ export async function answerGraph<Context extends BaseContext>(
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
-    // One piece with its length, encoded once: no chunked encoding.
-    const bytes = Buffer.from(answer.body.string);
-    response.setHeader('content-length', bytes.length);
-    response.end(bytes);
+    // One piece with its length: no chunked encoding. As many bytes as characters are ASCII, the same in both encodings, and
+    // latin1 is copied as it is; no buffer waits for the garbage collector.
+    const text = answer.body.string;
+    const length = Buffer.byteLength(text);
+    response.setHeader('content-length', length);
+    response.end(text, length === text.length ? 'latin1' : 'utf8');
     return;
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);

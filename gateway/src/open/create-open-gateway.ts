@@ -1,6 +1,6 @@
 // First: what follows must not report to anyone.
 import '@crimegraph/shared/config/no-telemetry';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -69,7 +69,8 @@ export async function createOpenGateway(settings: OpenSettings, logger: Logger):
     if (path === '/health' || path === '/livez' || path === '/readyz') return void response.end('OK');
     if (path !== '/graphql' && path !== '/') return void response.writeHead(404).end();
     read(request, response, (body) => {
-      const trace = randomBytes(16).toString('hex');
+      // Random as well, from a store that is filled now and then: the tenth of the cost.
+      const trace = randomUUID().replaceAll('-', '');
       const { authorization } = request.headers;
       const context: Context = { trace, deadline: Date.now() + settings.subgraphDeadlineMs, authorization };
       answerGraph(server, request, response, body, context).catch(fault(response));

@@ -11,7 +11,8 @@ import {
   parse,
 } from 'graphql';
 import { requirementOf } from '../identity/scope-requirement';
-import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
+import type { SubgraphDefinition } from '../server/subgraph-definition';
 import { subgraphSchema } from '../server/subgraph-schema';
 import type { RecordRow } from '../store/record-row';
 

@@ -15,6 +15,8 @@ export interface RecordSource {
   readonly validUntil?: string;
   /** The tables that hold parts of a record, with the column that has its id: what goes when the record goes. */
   readonly parts: readonly { readonly entity: new () => ObjectLiteral; readonly column: string }[];
+  /** Takes away what stands beside the parts and can be told from them alone, search keys for instance; called before they go, with at most a thousand ids. */
+  beforeRemoval?(manager: EntityManager, ids: readonly string[]): Promise<void>;
 }
 
 /** A query on the records of `source`, as `record`, whoever may see them. */

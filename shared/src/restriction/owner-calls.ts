@@ -1,5 +1,6 @@
 import { extendOwnRecord, extendRetentionInput } from '../retention/extend-own-record';
-import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
+import type { SubgraphDefinition } from '../server/subgraph-definition';
 import { demandWrite } from './own-record';
 import { restrictOwnRecord, restrictRecordInput } from './restrict-own-record';
 

@@ -4,7 +4,7 @@ import { findBureau } from '../reference/bureaus';
 import { idempotent, type RequestConflict } from '../requests/idempotent';
 import { InputProblems, invalidInput, notFound, type Problem } from '../requests/problems';
 import { type Confidentiality, confidentialityLevel, confidentialityName } from '../server/record-resolvers';
-import type { SubgraphContext } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
 import { ownRecord } from './own-record';
 import { MAX_LIST_LENGTH, partyOf } from './party';
 import { restrictRecord } from './restrict-record';

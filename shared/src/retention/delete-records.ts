@@ -34,7 +34,9 @@ export async function removeRecords(
   ids: readonly string[],
 ): Promise<void> {
   for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
-    const some = In(ids.slice(start, start + IDS_PER_STATEMENT));
+    const chunk = ids.slice(start, start + IDS_PER_STATEMENT);
+    await source.beforeRemoval?.(manager, chunk);
+    const some = In(chunk);
     for (const { entity, column } of source.parts) await manager.delete(entity, { [column]: some });
     for (const entity of [RestrictionRow, RetentionExtension]) await manager.delete(entity, { recordId: some });
     await manager.delete(source.entity, { id: some });

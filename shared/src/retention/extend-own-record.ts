@@ -5,7 +5,7 @@ import type { RecordSource } from '../feed/record-source';
 import { idempotent, type RequestConflict } from '../requests/idempotent';
 import { InputProblems, invalidInput, notFound, type Problem } from '../requests/problems';
 import { ownRecord } from '../restriction/own-record';
-import type { SubgraphContext } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
 import { expiryOf } from './expiry';
 import { RetentionExtension } from './retention-extension';
 

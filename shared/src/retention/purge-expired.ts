@@ -5,6 +5,7 @@ import type { AuditEntry } from '../audit/audit-row';
 import type { RecordSource } from '../feed/record-source';
 import { globalId } from '../ids/global-id';
 import { inBulkLane } from '../store/bulk-lane';
+import { forUpdate } from '../store/for-update';
 import type { Store } from '../store/store';
 import { deleteRecords } from './delete-records';
 
@@ -42,12 +43,12 @@ export async function purgeExpired(
   const [first] = found;
   if (first === undefined) return undefined;
   const purge = async (manager: EntityManager): Promise<AuditEntry[]> => {
-    // Looked at once more within the transaction: another process may have been here meanwhile.
-    const rows = await manager.find(source.entity, {
-      select: { id: true },
-      where: { ...expired, id: In(found.map(({ id }) => id)) },
-    });
-    const ids = rows.map(({ id }) => id);
+    // Looked at once more within the transaction, and held until it ends: another process may be here at the same time.
+    const again = manager
+      .createQueryBuilder(source.entity, 'record')
+      .select('record.id')
+      .where({ ...expired, id: In(found.map(({ id }) => id)) });
+    const ids = (await forUpdate(again, store.dialect).getMany()).map(({ id }) => id);
     if (ids.length === 0) return [];
     await deleteRecords(manager, source, ids, now);
     const entry = serviceEntry(

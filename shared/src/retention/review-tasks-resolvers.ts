@@ -2,7 +2,8 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import type { Act } from '../audit/act';
 import { instantKeyset, placeOf } from '../paging/instant-place';
 import { connection, pageSize } from '../paging/keyset';
-import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
+import type { SubgraphDefinition } from '../server/subgraph-definition';
 import { findReviewTasks } from './review-tasks';
 
 /** The resolvers of a subgraph's own part of `ReviewTasks`, the same in all of them. */

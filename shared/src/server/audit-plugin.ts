@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { AuditJournal } from '../audit/audit-log';
 import { codedError } from '../errors/coded-error';
 import type { Logger } from '../log/logger';
-import type { SubgraphContext } from './subgraph-definition';
+import type { SubgraphContext } from './subgraph-context';
 
 /** Makes what the request did durable before its answer leaves; when that fails, there is no answer. */
 export function auditPlugin<Loaders>(

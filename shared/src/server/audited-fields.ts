@@ -15,7 +15,7 @@ import type { Act } from '../audit/act';
 import { auditedStore } from '../audit/audited-store';
 import { questionSearchKey } from '../audit/search-key';
 import { isProblem } from '../requests/problems';
-import type { SubgraphContext } from './subgraph-definition';
+import type { SubgraphContext } from './subgraph-context';
 
 type Context = SubgraphContext<unknown>;
 type Field = GraphQLField<unknown, Context>;

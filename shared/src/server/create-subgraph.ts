@@ -34,7 +34,8 @@ import { auditPlugin } from './audit-plugin';
 import { openMigrated } from './open-migrated';
 import { serviceCalls } from './service-calls';
 import { refuseTheRest, refuseUntil, signedCallers, type SignedRequest } from './signed-callers';
-import type { ProcessPart, SubgraphContext, SubgraphDefinition } from './subgraph-definition';
+import type { SubgraphContext } from './subgraph-context';
+import type { ProcessPart, SubgraphDefinition } from './subgraph-definition';
 import { subgraphSchema } from './subgraph-schema';
 
 /** A subgraph that listens. */

@@ -1,35 +1,17 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
-import type { Act } from '../audit/act';
-import type { AuditTrail } from '../audit/audit-trail';
 import type { SubgraphSettings } from '../config/subgraph-settings';
 import type { SubgraphName } from '../config/subgraphs';
 import type { RecordSource } from '../feed/record-source';
 import type { Viewer } from '../identity/viewer';
 import type { Logger } from '../log/logger';
-import type { CallService } from './service-calls';
 import type { CsvImport } from '../import/csv-import';
 import type { FileImport } from '../import/file-import';
 import type { Seed } from '../seed/seed';
 import type { Classes } from '../store/open-store';
 import type { Store } from '../store/store';
+import type { SubgraphContext } from './subgraph-context';
 import type { SubjectSource } from '../subject-access/subject-source';
 import type { EntityManager } from 'typeorm';
-
-/** What every resolver of a subgraph is given, new for each request. */
-export interface SubgraphContext<Loaders> {
-  readonly viewer: Viewer;
-  /** In a mutation, what it writes is audited in the transaction of the write. */
-  readonly store: Store;
-  readonly loaders: Loaders;
-  /** The act that is under way: that of the root field or edge which is resolved. */
-  readonly audit: Act;
-  /** All that the request does. The server keeps it; resolvers use `audit`. */
-  readonly trail: AuditTrail;
-  /** Calls another of our services for this caller. */
-  readonly callService: CallService;
-  /** The instant of the request: retention, ages and deadlines are judged from it. */
-  readonly now: Date;
-}
 
 /** What a part that lives as long as the process is made from. */
 export interface Runtime {

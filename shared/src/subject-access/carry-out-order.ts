@@ -4,7 +4,7 @@ import { databaseId } from '../ids/global-id';
 import { idempotent } from '../requests/idempotent';
 import { blockRecord, unblockRecord } from '../restriction/restrict-record';
 import { deleteRecords } from '../retention/delete-records';
-import type { SubgraphContext } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
 import { forUpdate } from '../store/for-update';
 import { demandCommission, parsed } from './commission-call';
 import { type OrderCall, orderCallSchema, type OrderOutcome } from './commission-order';

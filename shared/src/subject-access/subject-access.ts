@@ -3,7 +3,8 @@ import { documentSearchKey, personSearchKeys, type SearchKey } from '../audit/se
 import { RecordJson } from '../feed/record-json';
 import { recordsOf } from '../feed/record-source';
 import { databaseId, globalId } from '../ids/global-id';
-import type { SubgraphContext, SubgraphDefinition } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
+import type { SubgraphDefinition } from '../server/subgraph-definition';
 import { visibleTo } from '../store/visible-to';
 import type { ObjectLiteral } from 'typeorm';
 import { z } from 'zod';
@@ -115,6 +116,7 @@ export class SubjectAccess<Loaders> {
     found: readonly Merged[],
     context: SubgraphContext<Loaders>,
   ): Promise<HeldRecord[]> {
+    if (found.length === 0) return [];
     const shown = found.slice(0, MAX_FOUND);
     const data = await this.json(source.type).of(
       shown.map(({ row }) => row),

@@ -1,4 +1,4 @@
-import type { SubgraphContext } from '../server/subgraph-definition';
+import type { SubgraphContext } from '../server/subgraph-context';
 import type { RecordRow } from '../store/record-row';
 import type { Ground, HeldRecord } from './held-record';
 import type { SubjectQuestion } from './subject-question';

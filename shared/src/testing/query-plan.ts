@@ -56,9 +56,9 @@ async function explainedBySqlite(store: Store, sql: string, parameters: Paramete
   const details = rows.map(({ detail }) => detail);
   return Promise.resolve({
     tables: details.flatMap((detail) => {
-      // A whole number that is the primary key is the row's own place, which SQLite names `rowid`.
+      // A whole number that is the primary key is the row's own place, which SQLite names `rowid`; a table without such places is its primary key.
       const match =
-        /^(?:SEARCH|SCAN) (\S+)(?: USING (?:(?:COVERING )?INDEX (\S+)|(INTEGER PRIMARY KEY))(?: \((.*)\))?)?/.exec(
+        /^(?:SEARCH|SCAN) (\S+)(?: USING (?:(?:COVERING )?INDEX (\S+)|((?:INTEGER )?PRIMARY KEY))(?: \((.*)\))?)?/.exec(
           detail,
         );
       if (match === null) return [];

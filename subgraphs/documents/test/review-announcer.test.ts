@@ -12,6 +12,7 @@ import { ReviewMark } from '@crimegraph/shared/retention/review-mark';
 import type { ReviewNews } from '@crimegraph/shared/retention/review-news';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import { startTestSubgraph, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
+import { documentRow } from './document-row';
 
 const RECORDS = 250;
 const silent = createLogger('test', 'silent');
@@ -58,32 +59,7 @@ const idOf = (index: number) => `00000000-0000-8000-9000-${String(index).padStar
 async function insert(indexes: readonly number[], months: number, owner = 'UTO'): Promise<void> {
   const end = addMonths(new Date(), months).getTime();
   const rows = indexes.map((index) =>
-    Object.assign(new TravelDocument(), {
-      id: idOf(index),
-      owner,
-      confidentiality: 3,
-      restriction: 'NONE' as const,
-      recordedAt: new Date(),
-      updatedAt: new Date(),
-      expiresAt: new Date(end + Math.floor(index / 7)),
-      database: 'SLTD' as const,
-      number: `R${index}`,
-      numberKey: `R${index}`,
-      issuingCountry: 'UTO',
-      type: 'PASSPORT' as const,
-      status: 'LOST' as const,
-      issuedOn: null,
-      validUntil: null,
-      lossDate: null,
-      lossPlace: null,
-      lossCountry: null,
-      nationalReference: null,
-      remarks: null,
-      holderId: null,
-      withdrawnAt: null,
-      withdrawalReason: null,
-      activeKey: null,
-    }),
+    documentRow(idOf(index), { owner, confidentiality: 3, expiresAt: new Date(end + Math.floor(index / 7)) }),
   );
   await subgraph.store.write((manager) => insertRows(manager, TravelDocument, rows));
 }

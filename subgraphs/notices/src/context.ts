@@ -1,4 +1,4 @@
-import type { SubgraphContext } from '@crimegraph/shared/server/subgraph-definition';
+import type { SubgraphContext } from '@crimegraph/shared/server/subgraph-context';
 import type { NoticeLoaders } from './loaders';
 
 /** What the resolvers of this subgraph are given. */

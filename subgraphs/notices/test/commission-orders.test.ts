@@ -109,4 +109,4 @@ test('several instances carry out each order, and note and tell it once, however
   const acts = await store.reader.findBy(CommissionAct, { kind: 'ORDER_CARRIED_OUT' });
   expect(acts.map(({ caseId }) => caseId).sort()).toEqual(orders.map(({ caseId }) => caseId).sort());
   expect(await desk.count('desk_event', `type = 'commission.carried_out' AND bureau = 'UTO'`)).toBe(ORDERS);
-}, 60_000);
+}, 120_000);

@@ -2,8 +2,8 @@ import { groupedById, keyedById } from '@crimegraph/shared/store/by-key';
 import DataLoader from 'dataloader';
 import type { Person } from './entities/person';
 import type { PersonName } from './entities/person-name';
-import type { CandidateKey } from './search/candidates';
-import type { CandidateIds, PersonStore } from './store';
+import type { ComparedPerson } from './search/compared-person';
+import type { KeyWalk, PersonStore } from './store';
 
 /** The loaders of one request: every lookup of a person goes through one of them, so that equal ones become one query. */
 export interface PersonLoaders {
@@ -11,14 +11,18 @@ export interface PersonLoaders {
   byId: DataLoader<string, Person | null>;
   /** The names of a person whom the viewer may see, by database id, in their order. */
   names: DataLoader<string, PersonName[]>;
-  /** Ids of the candidates for a search. */
-  candidates: DataLoader<CandidateKey, CandidateIds, string>;
+  /** The persons who have a key of a hash. */
+  walks: DataLoader<number, KeyWalk>;
+  /** What is compared of the persons of a search number; more than one in the rarest of cases. */
+  compared: DataLoader<number, ComparedPerson[]>;
 }
 
 /** Batches stay below the engines' limits on one statement. */
 const maxBatchSize = 1_000;
-/** Each key is up to two parts of one compound statement, of which SQLite takes 500. */
-const maxKeys = 100;
+/** Each is one part of a compound statement, of which SQLite takes 500. */
+const maxWalks = 480;
+/** Of twenty searches in one request. */
+const maxCompared = 4_000;
 
 export function createPersonLoaders(store: PersonStore): PersonLoaders {
   return {
@@ -26,9 +30,11 @@ export function createPersonLoaders(store: PersonStore): PersonLoaders {
     names: new DataLoader(async (ids) => groupedById(ids, await store.findNames(ids), ({ personId }) => personId), {
       maxBatchSize,
     }),
-    candidates: new DataLoader((keys) => store.findCandidateIds(keys), {
-      maxBatchSize: maxKeys,
-      cacheKeyFn: ({ nameKey, mrzKey, birthYear }) => [nameKey, mrzKey, birthYear].join('\n'),
-    }),
+    walks: new DataLoader((hashes) => store.walkKeys(hashes), { maxBatchSize: maxWalks }),
+    compared: new DataLoader(
+      async (numbers) =>
+        groupedById(numbers.map(String), await store.findCompared(numbers), ({ searchNumber }) => String(searchNumber)),
+      { maxBatchSize: maxCompared },
+    ),
   };
 }

@@ -3,21 +3,24 @@ import type { Viewer } from '@crimegraph/shared/identity/viewer';
 import { groupedById } from '@crimegraph/shared/store/by-key';
 import { insertRows } from '@crimegraph/shared/store/insert-rows';
 import type { Store } from '@crimegraph/shared/store/store';
-import { visibleTo } from '@crimegraph/shared/store/visible-to';
+import { visibility, visibleTo } from '@crimegraph/shared/store/visible-to';
 import { Brackets, type EntityManager, In, type WhereExpressionBuilder } from 'typeorm';
 import { Person } from './entities/person';
 import { PersonName } from './entities/person-name';
+import { KEY_SCHEME } from './matching/candidate-keys';
 import { personRecords } from './record-sources';
-import type { CandidateKey } from './search/candidates';
+import { type ComparedPerson, comparedPersons, type ComparedRow } from './search/compared-person';
+import { addKeys } from './search/key-rows';
+import { searchNumber } from './search/search-keys';
 
-/** Persons examined for one key of a search. Commoner names need a birth date; the answer says so. */
-export const MAX_CANDIDATES = 500;
+/** Persons whom a search meets along one key. Of commoner names the answer says that there are more. */
+export const MAX_WALKED = 300;
 
 /** The persons that share a key. */
-export interface CandidateIds {
-  /** Database ids. */
-  ids: string[];
-  /** False when more persons than `MAX_CANDIDATES` share one key. */
+export interface KeyWalk {
+  /** Search numbers. */
+  numbers: number[];
+  /** False when more than `MAX_WALKED` persons share it. */
   complete: boolean;
 }
 
@@ -53,47 +56,52 @@ export class PersonStore {
   }
 
   /**
-   * For each key the persons who have a name of it, in the order of `keys`. One statement for all keys, in which each has
-   * a bounded walk of its own, so that no common name leaves less for the others.
+   * For each hash the persons who have a key of it, in the order of `hashes`. One statement for all, in which each has a bounded
+   * walk of its own along the index, so that no common name leaves less for the others. The row rules are part of each walk: whom
+   * the viewer may not see takes nobody's place.
    */
-  async findCandidateIds(keys: readonly CandidateKey[]): Promise<CandidateIds[]> {
-    const walks = keys.flatMap((key, place) => [
-      this.walk('nameKey', key.nameKey, key.birthYear, `n${place}`),
-      ...(key.mrzKey === null ? [] : [this.walk('mrzKey', key.mrzKey, key.birthYear, `m${place}`)]),
-    ]);
-    const parts = walks.map(([sql], index) => `SELECT * FROM (${sql}) walk${index}`);
-    const rows = await this.store.reader.query<{ walk: string; personId: string }[]>(
-      parts.join(' UNION ALL '),
-      walks.flatMap(([, parameters]) => parameters),
+  async walkKeys(hashes: readonly number[]): Promise<KeyWalk[]> {
+    const [visible, values] = this.rowRules();
+    const walk =
+      'SELECT search_key.number FROM name_search_key search_key INNER JOIN person ON person.searchNumber = search_key.number ' +
+      `WHERE search_key.scheme = ${KEY_SCHEME} AND search_key.hash = ? AND ${visible} ORDER BY search_key.number LIMIT ${MAX_WALKED + 1}`;
+    // One text of numbers a key: drivers take longer over a row than engines.
+    const parts = hashes.map(
+      (_hash, at) => `SELECT ${at} AS walk, GROUP_CONCAT(number) AS numbers FROM (${walk}) walk${at}`,
     );
-    const found = new Map<string, string[]>();
-    for (const { walk, personId } of rows) found.set(walk, [...(found.get(walk) ?? []), personId]);
-    return keys.map((_key, place) => gathered([found.get(`n${place}`) ?? [], found.get(`m${place}`) ?? []]));
+    const rows = await this.store.reader.query<{ walk: number; numbers: string | null }[]>(
+      parts.join(' UNION ALL '),
+      hashes.flatMap((hash) => [hash, ...values]),
+    );
+    const found = new Map(rows.map(({ walk: at, numbers }) => [at, numbers?.split(',').map(Number) ?? []]));
+    return hashes.map((_hash, at) => {
+      const numbers = found.get(at) ?? [];
+      return { numbers: numbers.slice(0, MAX_WALKED), complete: numbers.length <= MAX_WALKED };
+    });
   }
 
-  /** One more than may be examined is asked for, to know whether there are more. */
-  private walk(column: 'nameKey' | 'mrzKey', key: string, birthYear: number | null, name: string): [string, unknown[]] {
-    const query = this.store.reader
-      .createQueryBuilder(PersonName, 'name')
-      .innerJoin(Person, 'person', 'person.id = name.personId')
-      .select(`'${name}'`, 'walk')
-      .addSelect('name.birthYear', 'birthYear')
-      .addSelect('name.personId', 'personId')
-      .distinct(true)
-      .where(`name.${column} = :key`, { key })
-      .orderBy('name.birthYear')
-      .addOrderBy('name.personId')
-      .limit(MAX_CANDIDATES + 1);
-    if (birthYear !== null) query.andWhere('name.birthYear IN (0, :birthYear)', { birthYear });
-    return visibleTo(query, 'person', this.viewer, this.now).getQueryAndParameters();
+  /** What is compared of the persons of these search numbers. */
+  async findCompared(numbers: readonly number[]): Promise<ComparedPerson[]> {
+    const [visible, values] = this.rowRules();
+    // One text a row, for the same reason.
+    const rows = await this.store.reader.query<{ compared: string | ComparedRow }[]>(
+      'SELECT JSON_ARRAY(person.searchNumber, person.id, person.birthDate, person.otherBirthDates, person.birthDateApproximate, ' +
+        'person.nationalities, person.sex, name.position, name.kind, name.quality, name.script, name.full, name.family, name.given, name.nameKey, ' +
+        'name.mrzKey) AS compared FROM person INNER JOIN person_name name ON name.personId = person.id ' +
+        `WHERE person.searchNumber IN (${numbers.map(() => '?').join(', ')}) AND ${visible}`,
+      [...numbers, ...values],
+    );
+    return comparedPersons(
+      // MariaDB gives JSON as a text, MySQL as what it says.
+      rows.map(({ compared }) => (typeof compared === 'string' ? (JSON.parse(compared) as ComparedRow) : compared)),
+    );
   }
-}
 
-function gathered(walks: readonly string[][]): CandidateIds {
-  return {
-    ids: [...new Set(walks.flatMap((ids) => ids.slice(0, MAX_CANDIDATES)))],
-    complete: walks.every((ids) => ids.length <= MAX_CANDIDATES),
-  };
+  /** The row rules on the table `person`, with places for values, and these. */
+  private rowRules(): [string, unknown[]] {
+    const { sql, parameters } = visibility('person', this.viewer, this.now);
+    return this.store.reader.dataSource.driver.escapeQueryWithParameters(sql, { ...parameters });
+  }
 }
 
 /** Inserts new persons with their names, and notes it for the change feed. */
@@ -107,18 +115,19 @@ export async function addPersons(manager: EntityManager, records: readonly Perso
   );
 }
 
-/** Inserts persons with their names, of which the change feed knows already or is not told. */
+/** Inserts persons with their names and the keys of these, of which the change feed knows already or is not told. */
 export async function insertPersons(manager: EntityManager, records: readonly PersonRecord[]): Promise<void> {
   await insertRows(
     manager,
     Person,
-    records.map(({ person }) => person),
+    records.map(({ person }) => ({ ...person, searchNumber: searchNumber(person.id), keyScheme: KEY_SCHEME })),
   );
   await insertRows(
     manager,
     PersonName,
     records.flatMap(({ names }) => names),
   );
+  await addKeys(manager, records, 'NONE_IS_THERE');
 }
 
 /** The persons of `owner` whose primary name and year of birth are among `names`, with all of their names. */

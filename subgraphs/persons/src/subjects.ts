@@ -4,7 +4,6 @@ import type { FoundRecord, SubjectSource } from '@crimegraph/shared/subject-acce
 import type { Context } from './context';
 import { Person } from './entities/person';
 import type { PersonLoaders } from './loaders';
-import { findCandidates } from './search/candidates';
 import { personQuestion } from './search/person-question';
 import { judge } from './search/search-persons';
 
@@ -21,10 +20,13 @@ export const personSubjects: SubjectSource<PersonLoaders> = {
 };
 
 async function byName(name: string, birthDate: string | null, loaders: PersonLoaders) {
-  const asked = personQuestion({ name, birthDate });
-  const { candidates, complete } = await findCandidates(asked, loaders);
-  const found = judge(asked, candidates).map(({ person: row, level }): FoundRecord => ({ row, level, ground: 'NAME' }));
-  return { found, complete };
+  const { found, complete } = await judge(personQuestion({ name, birthDate }), loaders);
+  const rows = await Promise.all(found.map(({ person }) => loaders.byId.load(person.id)));
+  const records = found.flatMap(({ level }, at): FoundRecord[] => {
+    const row = rows[at];
+    return row ? [{ row, level, ground: 'NAME' }] : [];
+  });
+  return { found: records, complete };
 }
 
 async function named({ records }: SubjectQuestion, { loaders }: Context): Promise<FoundRecord[]> {

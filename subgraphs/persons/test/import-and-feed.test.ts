@@ -1,4 +1,5 @@
 import { persons } from '@crimegraph/persons/definition';
+import { NameSearchKey } from '@crimegraph/persons/entities/name-search-key';
 import { Person } from '@crimegraph/persons/entities/person';
 import { PersonName } from '@crimegraph/persons/entities/person-name';
 import { importUnList } from '@crimegraph/persons/import/un-list';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 });
 beforeEach(() =>
   subgraph.store.write(async (manager) => {
-    for (const entity of [Person, PersonName]) await manager.deleteAll(entity);
+    for (const entity of [Person, PersonName, NameSearchKey]) await manager.deleteAll(entity);
   }),
 );
 afterAll(async () => {

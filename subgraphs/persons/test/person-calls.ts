@@ -12,7 +12,7 @@ export const RECORD = `mutation ($input: RecordPersonInput!) {
 }`;
 export const SEARCH = `query ($search: PersonSearchInput!, $first: Int! = 10) {
   personSearch(search: $search, first: $first) {
-    verdict examined complete candidates { score level person { id name { full } } reasons { feature score note } }
+    verdict examined complete candidates { score level person { id name { full } } reasons { feature score bits note } }
   }
 }`;
 
@@ -21,7 +21,12 @@ export interface Search {
   verdict: string;
   examined: number;
   complete: boolean;
-  candidates: { score: number; level: string; person: { id: string } }[];
+  candidates: {
+    score: number;
+    level: string;
+    person: { id: string };
+    reasons: { feature: string; bits: number; note: string | null }[];
+  }[];
 }
 
 export const utopia = { bureau: 'UTO' };

@@ -8,9 +8,11 @@ import { unListExtract } from '@crimegraph/shared/un-list/un-list-extract';
 import { unRecordId } from '@crimegraph/shared/un-list/un-id';
 import { startTestSubgraph, type TestSubgraph } from '@crimegraph/shared/testing/test-subgraph';
 import { persons } from '@crimegraph/persons/definition';
+import { NameSearchKey } from '@crimegraph/persons/entities/name-search-key';
 import { Person } from '@crimegraph/persons/entities/person';
 import { PersonName } from '@crimegraph/persons/entities/person-name';
 import { importUnList } from '@crimegraph/persons/import/un-list';
+import { searchNumber } from '@crimegraph/persons/search/search-keys';
 import { personCalls } from './person-calls';
 
 const PERSONS = 300;
@@ -45,8 +47,11 @@ test('every synthetic person is found by its name and birth date by its owner', 
 test('restrictions are seeded with their records', async () => {
   const { names, birthDate } = syntheticPerson(DENIED_EXAMPLE);
   const name = `${names[0]?.given} ${names[0]?.family}`;
-  expect(await search({ name, birthDate }, { bureau: 'DEU' })).toMatchObject({ verdict: 'NO_RECORD', examined: 0 });
-  expect((await search({ name, birthDate }, { bureau: 'NLD' })).examined).toBe(1);
+  const shut = await search({ name, birthDate }, { bureau: 'DEU' });
+  expect(shut).toMatchObject({ verdict: 'NO_RECORD', candidates: [] });
+  const open = await search({ name, birthDate }, { bureau: 'NLD' });
+  expect(open.verdict).toBe('MATCH');
+  expect(open.candidates).toHaveLength(1);
 });
 
 test('a seed that is done does nothing', async () => {
@@ -102,8 +107,10 @@ describe('the list of the United Nations', () => {
     const others = await subgraph.store.reader.count(Person);
     await importList({ ...list, individuals });
     expect(await subgraph.store.reader.count(Person)).toBe(others - 1);
-    expect((await search({ name: gone?.fullName ?? '' })).examined).toBe(0);
     const personId = unRecordId('person', gone?.reference ?? '');
+    const found = await search({ name: gone?.fullName ?? '', minScore: 0 });
+    expect(found.candidates.map(({ person }) => person.id)).not.toContain(globalId('Person', personId));
     expect(await subgraph.store.reader.countBy(PersonName, { personId })).toBe(0);
+    expect(await subgraph.store.reader.countBy(NameSearchKey, { number: searchNumber(personId) })).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import { connection, decodeCursor, pageSize } from '../../paging/keyset';
 import { bureau } from '../../server/record-resolvers';
-import type { SubgraphContext } from '../../server/subgraph-definition';
+import type { SubgraphContext } from '../../server/subgraph-context';
 import type { Act } from '../act';
 import type { AuditRow } from '../audit-row';
 import { recordTerm } from '../audit-term-row';

@@ -25,6 +25,8 @@ export function sessionSettings(engine: Engine, scope: Scope, collation: string)
     `sql_mode = '${SQL_MODE}'`,
     `time_zone = '+00:00'`,
     `innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}`,
+    // MySQL's own limit of 1,024 bytes would cut lists of numbers without a word.
+    `group_concat_max_len = ${1024 * 1024}`,
     ...ownSettings(engine, milliseconds),
   ];
   return [

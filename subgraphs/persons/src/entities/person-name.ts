@@ -12,7 +12,6 @@ export type NameQuality = 'GOOD' | 'LOW';
  */
 @Entity('person_name')
 @Index('person_name_key', ['nameKey', 'birthYear', 'personId'])
-@Index('person_name_mrz', ['mrzKey', 'birthYear', 'personId'])
 export class PersonName {
   /** Database id of the person. */
   @PrimaryColumn({ type: 'varchar', length: 36 })

@@ -1,6 +1,7 @@
 import type { PersonStatus } from '@crimegraph/shared/field-rules/person-status';
 import { RecordRow } from '@crimegraph/shared/store/record-row';
 import { Column, Entity, Index } from 'typeorm';
+import { wideNumber } from './wide-number';
 
 /** What a record of persons is of. */
 export type PersonKind = 'INDIVIDUAL' | 'ORGANISATION';
@@ -22,6 +23,8 @@ export interface ExternalReference {
 @Entity('person')
 @Index('person_expiry', ['owner', 'expiresAt', 'id'])
 @Index('person_owner', ['owner', 'status', 'id'])
+@Index('person_search', ['searchNumber', 'expiresAt', 'owner', 'confidentiality', 'restriction', 'id'])
+@Index('person_key_scheme', ['keyScheme', 'id'])
 export class Person extends RecordRow {
   @Column({ type: 'varchar', length: 12 })
   kind: PersonKind;
@@ -86,4 +89,12 @@ export class Person extends RecordRow {
 
   @Column({ type: 'text', nullable: true })
   remarks: string | null;
+
+  /** What stands for the person in the table of search keys: 52 bits of a digest of the id. Two persons may share one. */
+  @Column({ type: 'bigint', default: 0, transformer: wideNumber })
+  searchNumber: number;
+
+  /** The version of the search keys that the person's names have; 0: none yet. */
+  @Column({ type: 'int', default: 0 })
+  keyScheme: number;
 }

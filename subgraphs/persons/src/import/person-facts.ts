@@ -8,7 +8,8 @@ import type { PersonRecord } from '../store';
 export function personFacts({ person, names }: PersonRecord): string {
   const { id: _id, recordedAt: _recordedAt, updatedAt: _updatedAt, expiresAt: _expiresAt, ...record } = person;
   // Who may see it is no fact about the person.
-  const { confidentiality: _confidentiality, restriction: _restriction, ...facts } = record;
+  const { confidentiality: _confidentiality, restriction: _restriction, ...told } = record;
+  const { searchNumber: _searchNumber, keyScheme: _keyScheme, ...facts } = told;
   const named = names.map(({ kind, quality, script, full, family, given }) => [
     kind,
     quality,

@@ -1,6 +1,7 @@
 import type { Person } from '../entities/person';
 import { type NameQuality, PersonName, type PersonNameKind } from '../entities/person-name';
 import { mrzKey, nameKey } from '@crimegraph/shared/matching/name-key';
+import { searchedText } from '../search/name-form';
 
 /** A name to keep: divided, or as a whole where the source does not divide it. */
 export interface NameSource {
@@ -29,9 +30,8 @@ export function nameRow(person: Pick<Person, 'id'> & Birth, source: NameSource, 
     full,
     family: written(source.family),
     given: written(source.given),
-    // From the parts where there are any: without the blank between them some scripts would join two words into one.
-    nameKey: nameKey(searched(source, full)),
-    mrzKey: mrzKey(searched(source, full)),
+    nameKey: nameKey(searchedText(source, full)),
+    mrzKey: mrzKey(searchedText(source, full)),
     birthYear: birthYear(person),
   });
 }
@@ -48,11 +48,6 @@ export function birthYear({ birthDate, otherBirthDates, birthDateApproximate }: 
 function fullName({ family, given, script }: NameSource): string {
   const [first, last, between] = FAMILY_FIRST.has(script) ? [family, given, ''] : [given, family, ' '];
   return [written(first), written(last)].filter((part) => part !== null).join(between);
-}
-
-function searched({ family, given }: NameSource, full: string): string {
-  const parts = `${family ?? ''} ${given ?? ''}`;
-  return parts.trim() === '' ? full : parts;
 }
 
 function written(part: string | null | undefined): string | null {

@@ -25,6 +25,8 @@ export function personRow(known: Known & Partial<Person>): Person {
     caseReference: null,
     externalReferences: [],
     remarks: null,
+    searchNumber: 0,
+    keyScheme: 0,
   };
   return Object.assign(new Person(), unknown, known);
 }

@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../context';
 import { type CaseDone, closeCase, decideAdmissibility, extendCase, openCase } from '../acts/case-acts';
 import type { CommissionProblem } from '../acts/commission-problem';
-import { giveOrder, liftBlock, type OrderDone, reportCorrection } from '../acts/order-acts';
+import { giveOrder, type NewOrder, liftBlock, type OrderDone, reportCorrection } from '../acts/order-acts';
 import { addRecords, answerConsultation, consultOwners } from '../acts/record-acts';
 import type { CaseOutcome, RequestKind } from '../entities/commission-case';
 import type { OrderAct } from '../entities/commission-order';
@@ -136,11 +136,11 @@ function orderOf(id: string): string | undefined {
 }
 
 function order(operation: string, kind: OrderAct) {
-  return act<CaseInput & { recordId: string; instruction: string; correctBy?: Date | null }>(
+  return act<CaseInput & Omit<NewOrder, 'act'>>(
     operation,
     (problems, { instruction }) => problems.text(instruction, 'instruction', MAX_TEXT, 1),
-    (manager, { caseId, recordId, instruction, correctBy }, { viewer, now, audit }) => {
-      const given = { act: kind, recordId, instruction, correctBy: correctBy ?? null };
+    (manager, { caseId, recordId, instruction, correctBy, fields }, { viewer, now, audit }) => {
+      const given = { act: kind, recordId, instruction, correctBy: correctBy ?? null, fields: fields ?? null };
       return giveOrder(manager, caseOf(caseId), given, audit.context.caller.trace, viewer, now);
     },
   );
