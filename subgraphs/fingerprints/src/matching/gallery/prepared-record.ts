@@ -2,6 +2,7 @@ import { readFingerMinutiaeRecord } from '@crimegraph/shared/biometrics/iso-1979
 import { type FingerprintKind, fingerprintKinds } from '../fingerprint-kinds';
 import type { PlacedFinger } from '../compare-records';
 import { CYLINDER_WORDS } from '../minutiae/cylinder-code';
+import type { CylindersWithDirections } from '../minutiae/cylinder-kernel';
 import { type PackedFinger, packFinger, PreparedFinger } from '../minutiae/prepared-finger';
 
 /** Another number whenever records are made ready in another way: then all are made ready anew as they are read. */
@@ -92,6 +93,18 @@ export function fingersAt(memory: Int32Array, place: number, count: number): Fin
     start += memory[start]! / WORD;
   }
   return found;
+}
+
+/** The cylinders of a finger in memory, by the word at which its directions lie. */
+export function cylindersAt({ buffer }: Int32Array, place: number, minutiae: number): CylindersWithDirections {
+  const bits = place + minutiae;
+  const cells = bits + CYLINDER_WORDS * minutiae;
+  return {
+    angle: new Float32Array(buffer, place * WORD, minutiae),
+    bits: new Int32Array(buffer, bits * WORD, CYLINDER_WORDS * minutiae),
+    cells: new Int32Array(buffer, cells * WORD, 2 * minutiae),
+    sizes: new Uint8Array(buffer, (cells + 2 * minutiae) * WORD + 2 * minutiae, minutiae),
+  };
 }
 
 /** Fingers ready for comparison. */
