@@ -80,6 +80,9 @@ module.exports = {
   testTimeout: 30_000,
   // Two cores: one for the tests, one for the processes they talk to.
   maxWorkers: 1,
+  // Modules are loaded anew for each suite, and Node does not give all of them back: one process for all suites runs out of memory
+  // after some two hundred, and is slow long before. So the worker is a process of its own, which is replaced between two suites.
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', ['<rootDir>/shared/test/support/stores-reporter.cjs', stores]],
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/**/src/**/*.test.ts'] },
